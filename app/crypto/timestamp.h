@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "crypto/certificate.h"
+#include "crypto/digest.h"
+
+namespace crypto {
+
+/// Carries a DER TimeStampReq to a TSA and brings the DER TimeStampResp back (RFC 3161 3.4). Implemented over HTTP above, and by
+/// the small authority for tests. Blocking; called outside the GUI thread. Codes: "tsa.unreachable", "tsa.http", "cancelled".
+class TimestampTransport {
+public:
+    virtual ~TimestampTransport() = default;
+    virtual base::Result<QByteArray> exchange(const QByteArray &request) = 0;
+};
+
+struct TimestampToken {
+    QByteArray der;           ///< the token, a CMS SignedData of TSTInfo
+    QDateTime time;           ///< UTC
+    DigestAlgorithm imprintAlgorithm = DigestAlgorithm::Sha256;
+    QByteArray imprint;
+    QByteArray policy, serialHex;
+    Certificate signer;       ///< null when the token does not hold it
+    QList<Certificate> certificates;
+};
+
+/// Asks for a token over the SHA-256 of `data` with nonce and certReq, and checks the answer: status, imprint, nonce, and
+/// the token's own signature. Codes: "tsa.refused", "tsa.response", "tsa.nonce", "tsa.imprint", "tsa.signature".
+base::Result<TimestampToken> requestTimestamp(TimestampTransport &transport, const QByteArray &data);
+
+/// Reads a token; code "crypto.timestamp.parse".
+base::Result<TimestampToken> parseTimestamp(const QByteArray &der);
+/// The token's own signature holds, its signer's certificate has the critical timeStamping usage, and ESSCertID matches.
+/// Chain and dates are judged by the caller.
+bool checkTimestampSignature(const TimestampToken &token);
+/// The imprint is that of `data`.
+bool timestampCovers(const TimestampToken &token, const QByteArray &data);
+
+} // namespace crypto

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The floor plan: the architecture on one screen. A module uses only lower floors, and only those it
+# names here; esign_module() stops the configuration at any other #include. A third-party library has
+# one door: it is named by one module (Qt Gui by face and render, which paint).
+#
+#            floor  uses                                        third-party doors
+esign_module(base     0  USES                                     LINKS Qt6::Core)
+
+esign_module(crypto   1  USES base                                LINKS OpenSSL::Crypto)
+
+esign_module(pdf      2  USES base crypto                         LINKS PkgConfig::QPDF ZLIB::ZLIB)
+esign_module(seal     2  USES base crypto)
+
+esign_module(face     3  USES base seal                           LINKS Qt6::Gui Qt6::Svg ZLIB::ZLIB)
+esign_module(render   3  USES base                                LINKS Qt6::Gui PkgConfig::POPPLER)
+
+# never each other: checking again after a write is session's
+esign_module(signing  4  USES base crypto pdf seal)
+esign_module(verify   4  USES base crypto pdf seal)
+
+# the use cases; what they need of painting, rendering and the network is asked through session/desk.h
+esign_module(session  7  USES base crypto pdf seal signing verify)
+
+# answers session/desk.h: loaded only when asked, so that signing starts neither Qt Gui nor Poppler
+esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)
+
+esign_module(cli      8  USES base crypto pdf seal signing verify session TYPE program NAME esign-cli)

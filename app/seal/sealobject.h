@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "crypto/signer.h"
+#include "seal/face.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+
+namespace seal {
+
+/// The OIDs of this project, an arc under 2.25 (a UUID).
+namespace oid {
+extern const QByteArray face;          ///< extData of a seal object: the vector face, DER of Face
+extern const QByteArray managers;      ///< extData: SEQUENCE OF manager (id UTF8String, certificate SHA-256 OCTET STRING)
+extern const QByteArray policeNumber;  ///< extData: 13-digit record number
+extern const QByteArray organisation;  ///< extData: owning organisation's path
+extern const QByteArray sealUse;       ///< signed attribute of a signature: SEQUENCE OF SealUse, see sealuse.h
+}
+
+/// SES_ESPropertyInfo.type as GM/T 0099 and the trade use it.
+enum class SealType { Official = 1, Department = 2, Special = 3, Contract = 4, Finance = 5, Oval = 6, Personal = 7, Other = 99 };
+
+struct Manager {
+    QString id;
+    QByteArray certificateSha256;
+    bool operator==(const Manager &) const = default;
+};
+
+/// An electronic seal (GB/T 38540-2020 clause 6, version 4): SESeal ::= SEQUENCE { eSealInfo, cert, signAlgID, signedValue }; the maker's
+/// signature is over the exact DER of eSealInfo. An immutable value once made or read.
+struct SealInfo {
+    QString number;              ///< esID, 19 digits
+    SealType type = SealType::Official;
+    QString name;
+    QList<QByteArray> userDigests; ///< certListType 2: digests of the users' certificates (SHA-256, SM3 in the national profile)
+    QList<QByteArray> userCertificates; ///< certListType 1: DER
+    QDateTime created, validFrom, validTo;
+    QString pictureType;         ///< "PNG" when written here
+    QByteArray picture;
+    QSizeF sizeMm;
+    QString maker;               ///< header Vid
+    int version = 4;
+    Face face;                   ///< from oid::face; when absent (another maker's seal) made from the picture by whoever opens it
+    bool hasFace = false;
+    QList<Manager> managers;
+    QString policeNumber, organisation;
+};
+
+class SealObject {
+public:
+    SealObject() = default;
+    /// Code "seal.object.parse"; reads v4 and v5, leniently where GB/T makers differ (facts §4), bounded.
+    static base::Result<SealObject> fromDer(const QByteArray &der);
+    /// Signed by the seal maker. Codes "seal.object.invalid" (name, size, dates), those of Signer::sign.
+    static base::Result<SealObject> make(const SealInfo &info, const crypto::Signer &maker);
+
+    bool isNull() const { return m_der.isEmpty(); }
+    const QByteArray &der() const { return m_der; }
+    QByteArray sha256() const;
+    const SealInfo &info() const { return m_info; }
+    const crypto::Certificate &makerCertificate() const { return m_maker; }
+    /// The maker's signature over the exact bytes of eSealInfo holds (chain and dates are the caller's).
+    bool makerSignatureHolds() const;
+    bool validAt(const QDateTime &time) const;
+    /// The person's certificate is in the list (by digest or as a whole).
+    bool lists(const crypto::Certificate &user) const;
+
+private:
+    QByteArray m_der, m_infoDer, m_signatureAlgorithm, m_signature;
+    SealInfo m_info;
+    crypto::Certificate m_maker;
+};
+
+/// 19 digits, time-ordered: 41 bits of ms since 1999-12-25T00:00Z shifted by 22, the rest random (facts §10).
+QString newSealNumber(const QDateTime &now);
+/// The creation time that a number carries, invalid if it is none.
+QDateTime sealNumberTime(const QString &number);
+
+} // namespace seal

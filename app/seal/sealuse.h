@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "seal/placement.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+
+namespace seal {
+
+enum class ImpressionKind { Seal, Stamp, CrossPage };
+
+/// What the signed attribute oid::sealUse says of one seal or stamp used by a signature (design §4, layer 3). DER:
+/// SEQUENCE { version 1, kind ENUMERATED-as-INTEGER, sealObjectSha256 OCTET STRING OPTIONAL (absent: a stamp), faceSha256 OCTET STRING,
+///            leaseSha256 [0] OCTET STRING OPTIONAL, marks SEQUENCE OF SEQUENCE { page INTEGER (1-based), rect SEQUENCE OF 4 INTEGER (1/1000 unit),
+///            slice [0] SEQUENCE { seal, fromPermille10, toPermille10 } OPTIONAL } }
+struct SealUse {
+    ImpressionKind kind = ImpressionKind::Seal;
+    QByteArray sealSha256;     ///< of the seal object; empty for a stamp
+    QByteArray faceSha256;     ///< of the face XObject's content as embedded
+    QByteArray leaseSha256;    ///< empty: none
+    struct MarkPlace {
+        int page = 0;          ///< 0-based
+        QRectF rect;           ///< default user space
+        int sealIndex = 0;
+        double from = 0, to = 1;
+        bool operator==(const MarkPlace &) const = default;
+    };
+    QList<MarkPlace> marks;
+};
+
+/// Private keys that tie the parts together inside a PDF (second-class names, ISO 32000-2 Annex E).
+namespace pdfkey {
+inline constexpr char sealObjects[] = "ESEAL_Objects";   ///< signature dictionary: array of references to streams holding seal objects (DER)
+inline constexpr char signature[] = "ESEAL_Signature";   ///< Stamp annotation of a cross-page seal: reference to its signature dictionary
+}
+
+/// DER of SEQUENCE OF SealUse. Code "seal.use.parse".
+QByteArray encodeSealUses(const QList<SealUse> &uses);
+base::Result<QList<SealUse>> decodeSealUses(const QByteArray &der);
+
+} // namespace seal

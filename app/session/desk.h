@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "crypto/timestamp.h"
+#include "seal/face.h"
+#include "seal/spec.h"
+
+#include <QtCore/QList>
+
+#include <memory>
+
+namespace session {
+
+struct TextPlace {
+    int page = 0;
+    QRectF rectMm; ///< on the displayed page, origin top left
+};
+
+/// What the use cases ask of painting, rendering and the network. The window links its implementation; the command line loads it only when a
+/// command needs it (a plugin beside the program), so that signing starts neither Qt Gui nor Poppler.
+class Desk {
+public:
+    virtual ~Desk() = default;
+    /// A face from a picture (PNG, JPEG, SVG), or from a face PDF of ours; widthMm scales a picture.
+    virtual base::Result<seal::Face> faceFromFile(const QString &path, double widthMm) = 0;
+    /// The face of a seal object that has a picture only.
+    virtual base::Result<seal::Face> faceFromPicture(const QByteArray &picture, QSizeF sizeMm) = 0;
+    virtual base::Result<seal::Face> paintSeal(const seal::Spec &spec) = 0;
+    /// Bytes of the face as .svg, .pdf or .png, by the suffix.
+    virtual base::Result<QByteArray> exportFace(const seal::Face &face, const QString &suffix, const QString &title) = 0;
+    virtual base::Result<QList<TextPlace>> findText(const QString &pdfPath, const QByteArray &password, const QString &text, base::Progress &progress) = 0;
+    virtual std::unique_ptr<crypto::TimestampTransport> timestampAuthority(const QString &url) = 0;
+    /// Fetches http(s) bytes (CRL); code "http.…".
+    virtual base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) = 0;
+};
+
+/// Loads the plugin "esign-desk" from beside the program or from its library folder. Code "desk.missing".
+base::Result<std::shared_ptr<Desk>> loadDesk();
+
+} // namespace session

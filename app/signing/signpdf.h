@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "base/progress.h"
+#include "crypto/signer.h"
+#include "crypto/timestamp.h"
+#include "pdf/document.h"
+#include "seal/crosspage.h"
+#include "seal/sealobject.h"
+#include "seal/sealuse.h"
+
+namespace signing {
+
+enum class Level { BaselineB, BaselineT }; ///< ETSI EN 319 142-1: B-B, B-T
+
+/// A seal with its object, or a stamp: a face without one.
+struct Impressor {
+    seal::SealObject object; ///< null: a stamp without authority
+    seal::Face face;         ///< what is drawn; for a seal the object's own
+};
+
+struct PlacedImpression {
+    int impressor = 0;       ///< index into Request::impressors
+    seal::Placement placement;
+};
+
+struct PlacedCrossPage {
+    int impressor = 0;
+    seal::CrossPageSeal settings;
+};
+
+struct Request {
+    QList<Impressor> impressors;
+    QList<PlacedImpression> impressions;
+    QList<PlacedCrossPage> crossPages;
+    QString fieldName;             ///< an existing empty field, or empty
+    QString reason, location;
+    Level level = Level::BaselineB;
+    QByteArray password;           ///< of the PDF, when encrypted
+};
+
+struct Outcome {
+    QString fieldName;
+    int revision = 0;              ///< 1-based number of the revision made, if known
+    qint64 size = 0;               ///< of the new file
+    QStringList warnings;
+    QList<seal::SealUse> uses;     ///< what the signature says of the seals used
+    QByteArray crossPageVariant;   ///< "", "a" or "c" (see the module's README)
+};
+
+/// Signs `document` into `target` (empty, not yet synced): one pass over the file (copy and hash, or reflink and hash), one operation of the
+/// key, one append. All impressions and cross-page seals belong to one signature. Work grows with what is added, not with the file's
+/// objects. Nothing is committed here. The signer's certificate must be valid now and may sign.
+/// Codes: "sign.nothing" is the caller's; "sign.certificate.expired", "sign.certificate.usage", "sign.seal.invalid", "sign.seal.expired",
+/// "sign.seal.notlisted", "sign.place.outside", "sign.page", those of pdf::checkMaySign, seal::sliceCrossPage, Signer::sign, tsa.*, file.*, "cancelled".
+base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, const QString &sourcePath, base::PendingFile &target,
+                              const Request &request, const crypto::Signer &signer, crypto::TimestampTransport *tsa,
+                              const base::Clock &clock, base::Progress &progress);
+
+/// The same geometry without signing: what would be drawn where, for previews and pre-flight. Pure but for reading page boxes.
+struct Plan {
+    struct Drawn {
+        int impressor = 0;
+        seal::ImpressionKind kind = seal::ImpressionKind::Seal;
+        seal::Impression impression;
+        int sealIndex = 0;
+        double from = 0, to = 1;
+    };
+    QList<Drawn> drawn;
+};
+base::Result<Plan> plan(const pdf::Document &document, const Request &request);
+
+} // namespace signing
