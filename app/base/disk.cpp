@@ -7,8 +7,9 @@
 #include <cerrno>
 
 #ifdef Q_OS_WIN
-#include <io.h>
 #include <qt_windows.h>
+
+#include <io.h>
 #else
 #include <fcntl.h>
 #include <sys/ioctl.h>

@@ -43,9 +43,10 @@ public:
     static Disk &real();
 };
 
-/// A file in the making beside its target (same folder, hidden name, mode 0600 until commit). Nothing is seen under the
-/// target's name until commit(); the destructor removes what was not committed. The target is afterwards either the old
-/// file or the whole new one, also after a crash. One thread at a time.
+/// A file in the making in its target's folder: without a name where the system can (Linux), else under a hidden one;
+/// mode 0600 until commit. Nothing is seen under the target's name until commit(); the destructor removes what was not
+/// committed. The target is afterwards either the old file or the whole new one, also after a crash. One thread at a
+/// time.
 class PendingFile {
 public:
     static Result<std::unique_ptr<PendingFile>> create(const QString &target, Disk &disk = Disk::real());
@@ -53,6 +54,7 @@ public:
     PendingFile(const PendingFile &) = delete;
     PendingFile &operator=(const PendingFile &) = delete;
 
+    /// Opens what was written so far for reading, in this process.
     const QString &path() const { return m_path; }
     qint64 size() const { return m_size; }
     /// Appends. Codes: "file.full" (disk full), "file.write".
@@ -70,10 +72,11 @@ public:
 
 private:
     PendingFile(QString target, QString path, int fd, Disk &disk);
+    Result<void> giveName();
     QString m_target, m_path;
     int m_fd = -1;
     qint64 m_size = 0;
-    bool m_synced = false;
+    bool m_synced = false, m_nameless = false;
     Disk &m_disk;
 };
 

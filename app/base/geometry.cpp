@@ -23,8 +23,8 @@ QRectF Matrix::mapRect(const QRectF &r) const
 
 Matrix Matrix::then(const Matrix &o) const
 {
-    return {a * o.a + b * o.c,       a * o.b + b * o.d,       c * o.a + d * o.c,
-            c * o.b + d * o.d,       e * o.a + f * o.c + o.e, e * o.b + f * o.d + o.f};
+    return {a * o.a + b * o.c, a * o.b + b * o.d,       c * o.a + d * o.c,
+            c * o.b + d * o.d, e * o.a + f * o.c + o.e, e * o.b + f * o.d + o.f};
 }
 
 Matrix Matrix::rotation(double degrees)
@@ -68,7 +68,7 @@ Matrix PageGeometry::userSpaceToDisplayedMm() const
 {
     const Matrix m = displayedMmToUserSpace();
     const double det = m.a * m.d - m.b * m.c;
-    return {m.d / det,  -m.b / det, -m.c / det, m.a / det, (m.c * m.f - m.d * m.e) / det, (m.b * m.e - m.a * m.f) / det};
+    return {m.d / det, -m.b / det, -m.c / det, m.a / det, (m.c * m.f - m.d * m.e) / det, (m.b * m.e - m.a * m.f) / det};
 }
 
 } // namespace base

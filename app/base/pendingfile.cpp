@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #ifdef Q_OS_WIN
@@ -30,8 +29,8 @@ Error writeError()
 int createExclusively(const QString &path)
 {
 #ifdef Q_OS_WIN
-    return _wopen(reinterpret_cast<const wchar_t *>(path.utf16()), _O_RDWR | _O_CREAT | _O_EXCL | _O_BINARY | _O_NOINHERIT,
-                  _S_IREAD | _S_IWRITE);
+    return _wopen(reinterpret_cast<const wchar_t *>(path.utf16()),
+                  _O_RDWR | _O_CREAT | _O_EXCL | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE);
 #else
     return ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 #endif
@@ -66,6 +65,25 @@ mode_t modeFor(const QString &target)
 }
 #endif
 
+#ifdef O_TMPFILE
+/// A file without a name (Linux): whatever kills the program, nothing half-written is left in the folder.
+int createNameless(const QString &folder)
+{
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0 && ::access(QByteArray("/proc/self/fd/" + QByteArray::number(fd)).constData(), R_OK) != 0) {
+        ::close(fd);
+        return -1;
+    }
+    return fd;
+}
+#endif
+
+QString hiddenName(const QString &folder)
+{
+    return folder +
+           QStringLiteral("/.esign-%1.part").arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
+}
+
 } // namespace
 
 PendingFile::PendingFile(QString target, QString path, int fd, Disk &disk)
@@ -81,16 +99,24 @@ Result<std::unique_ptr<PendingFile>> PendingFile::create(const QString &target, 
         return fail(ErrorKind::Input, "file.notfile", target);
     if (!QFileInfo(info.absolutePath()).isDir())
         return fail(ErrorKind::NotFound, "file.folder", info.absolutePath());
+#ifdef O_TMPFILE
+    if (const int fd = createNameless(info.absolutePath()); fd >= 0) {
+        const QString path = QStringLiteral("/proc/self/fd/%1").arg(fd);
+        std::unique_ptr<PendingFile> file(new PendingFile(real, path, fd, disk));
+        file->m_nameless = true;
+        return file;
+    }
+#endif
     for (int attempt = 0; attempt < 16; ++attempt) {
-        const QString path = info.absolutePath() + QStringLiteral("/.esign-%1.part")
-                                                       .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
+        const QString path = hiddenName(info.absolutePath());
         const int fd = createExclusively(path);
         if (fd >= 0)
             return std::unique_ptr<PendingFile>(new PendingFile(real, path, fd, disk));
         if (errno != EEXIST)
             break;
     }
-    return fail(errno == ENOSPC ? ErrorKind::Unavailable : ErrorKind::Permission, errno == ENOSPC ? "file.full" : "file.create",
+    return fail(errno == ENOSPC ? ErrorKind::Unavailable : ErrorKind::Permission,
+                errno == ENOSPC ? "file.full" : "file.create",
                 info.absolutePath() + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
 }
 
@@ -98,7 +124,7 @@ PendingFile::~PendingFile()
 {
     if (m_fd >= 0)
         closeFile(m_fd);
-    if (!m_path.isEmpty())
+    if (!m_path.isEmpty() && !m_nameless)
         QFile::remove(m_path);
 }
 
@@ -152,6 +178,22 @@ Result<void> PendingFile::sync()
     return {};
 }
 
+Result<void> PendingFile::giveName()
+{
+#ifdef O_TMPFILE
+    if (m_nameless) {
+        const QString name = hiddenName(QFileInfo(m_target).absolutePath());
+        if (::linkat(AT_FDCWD, QFile::encodeName(m_path).constData(), AT_FDCWD, QFile::encodeName(name).constData(),
+                     AT_SYMLINK_FOLLOW) != 0)
+            return fail(ErrorKind::Unavailable, "file.rename",
+                        name + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
+        m_path = name;
+        m_nameless = false;
+    }
+#endif
+    return {};
+}
+
 Result<void> PendingFile::commit()
 {
 #ifndef Q_OS_WIN
@@ -160,11 +202,13 @@ Result<void> PendingFile::commit()
 #endif
     if (!m_synced)
         ESIGN_CHECK(sync());
+    ESIGN_CHECK(giveName());
     closeFile(m_fd);
     m_fd = -1;
     errno = 0;
     if (!m_disk.rename(m_path, m_target))
-        return fail(ErrorKind::Unavailable, "file.rename", m_target + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
+        return fail(ErrorKind::Unavailable, "file.rename",
+                    m_target + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
     m_path.clear();
     if (!m_disk.syncFolder(QFileInfo(m_target).absolutePath()))
         return fail(ErrorKind::Unavailable, "file.sync", QString::fromLocal8Bit(std::strerror(errno)));

@@ -52,9 +52,21 @@ public:
     bool has_value() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
 
-    T &value() & { Q_ASSERT(has_value()); return *std::get_if<0>(&m_state); }
-    const T &value() const & { Q_ASSERT(has_value()); return *std::get_if<0>(&m_state); }
-    T &&value() && { Q_ASSERT(has_value()); return std::move(*std::get_if<0>(&m_state)); }
+    T &value() &
+    {
+        Q_ASSERT(has_value());
+        return *std::get_if<0>(&m_state);
+    }
+    const T &value() const &
+    {
+        Q_ASSERT(has_value());
+        return *std::get_if<0>(&m_state);
+    }
+    T &&value() &&
+    {
+        Q_ASSERT(has_value());
+        return std::move(*std::get_if<0>(&m_state));
+    }
     T &operator*() & { return value(); }
     const T &operator*() const & { return value(); }
     T &&operator*() && { return std::move(*this).value(); }
@@ -62,7 +74,11 @@ public:
     const T *operator->() const { return &value(); }
     T value_or(T other) const { return has_value() ? value() : std::move(other); }
 
-    const Error &error() const { Q_ASSERT(!has_value()); return *std::get_if<1>(&m_state); }
+    const Error &error() const
+    {
+        Q_ASSERT(!has_value());
+        return *std::get_if<1>(&m_state);
+    }
 
 private:
     std::variant<T, Error> m_state;
@@ -75,7 +91,11 @@ public:
     Result(Error error) : m_error(std::move(error)), m_ok(false) {}
     bool has_value() const noexcept { return m_ok; }
     explicit operator bool() const noexcept { return m_ok; }
-    const Error &error() const { Q_ASSERT(!m_ok); return m_error; }
+    const Error &error() const
+    {
+        Q_ASSERT(!m_ok);
+        return m_error;
+    }
 
 private:
     Error m_error;
@@ -88,14 +108,14 @@ private:
 #define ESIGN_CONCAT(a, b) ESIGN_CONCAT_(a, b)
 /// `ESIGN_TRY(auto x, f());` hands a failure up, else declares x with the value.
 #define ESIGN_TRY(declaration, expression) ESIGN_TRY_(declaration, expression, ESIGN_CONCAT(esignTry, __LINE__))
-#define ESIGN_TRY_(declaration, expression, name)                                                                     \
-    auto name = (expression);                                                                                         \
-    if (!name)                                                                                                        \
-        return name.error();                                                                                          \
+#define ESIGN_TRY_(declaration, expression, name)                                                                      \
+    auto name = (expression);                                                                                          \
+    if (!name)                                                                                                         \
+        return name.error();                                                                                           \
     declaration = *std::move(name)
 /// `ESIGN_CHECK(f());` hands a failure up and drops the value.
-#define ESIGN_CHECK(expression)                                                                                       \
-    do {                                                                                                              \
-        if (auto esignCheck = (expression); !esignCheck)                                                              \
-            return esignCheck.error();                                                                                \
+#define ESIGN_CHECK(expression)                                                                                        \
+    do {                                                                                                               \
+        if (auto esignCheck = (expression); !esignCheck)                                                               \
+            return esignCheck.error();                                                                                 \
     } while (false)

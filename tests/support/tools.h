@@ -12,7 +12,8 @@ struct ToolResult {
     QByteArray out, err; ///< standard output and error
 };
 
-/// Runs another implementation (pdfsig, mutool, qpdf, openssl, …) with a time limit of two minutes, in a C.UTF-8 locale.
+/// Runs another implementation (pdfsig, mutool, qpdf, openssl, …) with a time limit of two minutes, in a C.UTF-8
+/// locale.
 ToolResult runTool(const QString &program, const QStringList &arguments, const QByteArray &input = {});
 
 } // namespace support
