@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/pki.h"
+
+#include <openssl/objects.h>
+#include <openssl/rand.h>
+
+namespace crypto {
+
+IntegerPtr randomSerial()
+{
+    unsigned char bytes[16];
+    if (RAND_bytes(bytes, sizeof bytes) != 1)
+        return nullptr;
+    const BigNumPtr number(BN_bin2bn(bytes, sizeof bytes, nullptr));
+    if (!number || BN_is_zero(number.get()))
+        return nullptr;
+    return IntegerPtr(BN_to_ASN1_INTEGER(number.get(), nullptr));
+}
+
+bool setTime(ASN1_TIME *to, const QDateTime &utc)
+{
+    return to && utc.isValid() && ASN1_TIME_adj(to, static_cast<time_t>(utc.toSecsSinceEpoch()), 0, 0) != nullptr;
+}
+
+const EVP_MD *signingDigest(EVP_PKEY *key)
+{
+    if (EVP_PKEY_is_a(key, "SM2"))
+        return digestMethod(DigestAlgorithm::Sm3);
+    if (EVP_PKEY_is_a(key, "EC") && EVP_PKEY_get_bits(key) > 256)
+        return digestMethod(DigestAlgorithm::Sha384);
+    return digestMethod(DigestAlgorithm::Sha256);
+}
+
+std::optional<DigestAlgorithm> digestOfSignature(int signatureNid)
+{
+    int digestNid = NID_undef;
+    if (OBJ_find_sigid_algs(signatureNid, &digestNid, nullptr) != 1)
+        return std::nullopt;
+    return digestOfNid(digestNid);
+}
+
+std::optional<DigestAlgorithm> digestOfNid(int nid)
+{
+    const ASN1_OBJECT *object = nid == NID_undef ? nullptr : OBJ_nid2obj(nid);
+    if (!object)
+        return std::nullopt;
+    const auto algorithm = digestFromOid(toDotted(object));
+    return algorithm ? std::optional(*algorithm) : std::nullopt;
+}
+
+} // namespace crypto
