@@ -9,7 +9,8 @@
 
 namespace seal {
 
-/// The OIDs of this project, an arc under 2.25 (a UUID).
+/// The OIDs of this project: an arc of its own under 2.25 (X.667), the UUID fc0528a3-e9f0-400b-8022-9031203d4b75.
+/// Numbers and ASN.1 in resources/protocol/seal.md.
 namespace oid {
 extern const QByteArray face;          ///< extData of a seal object: the vector face, DER of Face
 extern const QByteArray managers;      ///< extData: SEQUENCE OF manager (id UTF8String, certificate SHA-256 OCTET STRING)
@@ -30,7 +31,7 @@ struct Manager {
 /// An electronic seal (GB/T 38540-2020 clause 6, version 4): SESeal ::= SEQUENCE { eSealInfo, cert, signAlgID, signedValue }; the maker's
 /// signature is over the exact DER of eSealInfo. An immutable value once made or read.
 struct SealInfo {
-    QString number;              ///< esID, 19 digits
+    QString number;              ///< esID; 19 digits when written here, any text from other makers
     SealType type = SealType::Official;
     QString name;
     QList<QByteArray> userDigests; ///< certListType 2: digests of the users' certificates (SHA-256, SM3 in the national profile)
@@ -39,7 +40,7 @@ struct SealInfo {
     QString pictureType;         ///< "PNG" when written here
     QByteArray picture;
     QSizeF sizeMm;
-    QString maker;               ///< header Vid
+    QString maker;               ///< header Vid (ASCII)
     int version = 4;
     Face face;                   ///< from oid::face; when absent (another maker's seal) made from the picture by whoever opens it
     bool hasFace = false;
@@ -50,9 +51,12 @@ struct SealInfo {
 class SealObject {
 public:
     SealObject() = default;
-    /// Code "seal.object.parse"; reads v4 and v5, leniently where GB/T makers differ (facts §4), bounded.
+    /// Reads v4 and v5, leniently where GB/T makers differ, bounded. Codes: "seal.object.parse"; "seal.object.version" (a seal
+    /// of version 1 to 3, GM/T 0031-2014, or of an unknown one: well-formed, not usable here); "seal.object.critical" (an extension
+    /// that must be understood and is not).
     static base::Result<SealObject> fromDer(const QByteArray &der);
-    /// Signed by the seal maker. Codes "seal.object.invalid" (name, size, dates), those of Signer::sign.
+    /// Signed by the seal maker. An empty picture is taken from the face's preview, an empty size from the face. Codes
+    /// "seal.object.invalid" (number, name, size, dates, face, list; detail says which), those of Signer::sign.
     static base::Result<SealObject> make(const SealInfo &info, const crypto::Signer &maker);
 
     bool isNull() const { return m_der.isEmpty(); }
@@ -67,6 +71,7 @@ public:
     bool lists(const crypto::Certificate &user) const;
 
 private:
+    static base::Result<SealObject> read(const QByteArray &bytes);
     QByteArray m_der, m_infoDer, m_signatureAlgorithm, m_signature;
     SealInfo m_info;
     crypto::Certificate m_maker;
