@@ -13,6 +13,10 @@ enum class DigestAlgorithm { Sha1, Sha224, Sha256, Sha384, Sha512, Sm3, Md5 };
 
 /// "SHA-256", "SM3", …
 QString digestName(DigestAlgorithm algorithm);
+/// "2.16.840.1.101.3.4.2.1", …
+QByteArray digestOid(DigestAlgorithm algorithm);
+/// Bytes of a hash value.
+int digestSize(DigestAlgorithm algorithm);
 /// From a dotted OID ("2.16.840.1.101.3.4.2.1"); code "crypto.digest.unknown".
 base::Result<DigestAlgorithm> digestFromOid(const QByteArray &dotted);
 
@@ -26,7 +30,8 @@ public:
     void add(const char *data, qint64 length);
     void add(const QByteArray &data) { add(data.constData(), data.size()); }
     Hasher copy() const;
-    /// The hash of what was added; the hasher is finished.
+    /// The hash of what was added; the hasher is finished. Empty where this OpenSSL lacks the algorithm (a FIPS build
+    /// has no MD5).
     QByteArray result();
 
 private:
@@ -36,6 +41,9 @@ private:
 };
 
 QByteArray digest(DigestAlgorithm algorithm, const QByteArray &data);
-inline QByteArray sha256(const QByteArray &data) { return digest(DigestAlgorithm::Sha256, data); }
+inline QByteArray sha256(const QByteArray &data)
+{
+    return digest(DigestAlgorithm::Sha256, data);
+}
 
 } // namespace crypto

@@ -6,6 +6,8 @@
 
 #include <QtCore/QByteArray>
 
+#include <optional>
+
 namespace crypto {
 
 /// One door for every source of a private key: a software key, a PKCS#11 or SKF token, SM2. Whoever signs needs nothing
@@ -20,7 +22,8 @@ public:
     virtual DigestAlgorithm digestAlgorithm() const = 0;
     /// DER AlgorithmIdentifier that belongs into a SignerInfo or certificate.
     virtual QByteArray signatureAlgorithm() const = 0;
-    /// An upper bound for the length of a signature value, bytes; never taken from a trial signature (ECDSA lengths vary).
+    /// An upper bound for the length of a signature value, bytes; never taken from a trial signature (ECDSA lengths
+    /// vary).
     virtual int maxSignatureSize() const = 0;
     /// Hashes and signs the message (for CMS: the DER SET OF signed attributes).
     /// Codes: "crypto.sign", token codes "token.…".
@@ -28,8 +31,15 @@ public:
 };
 
 /// Checks a signature value over a message by a DER SubjectPublicKeyInfo and a DER AlgorithmIdentifier.
+/// `whenUnnamed` is the digest where the algorithm names none (rsaEncryption in a SignerInfo, RFC 5652 10.1.2).
 /// False: does not match. A failure means that the algorithm or key can't be used at all ("crypto.algorithm").
 base::Result<bool> verifySignature(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm,
-                                   const QByteArray &message, const QByteArray &signature);
+                                   const QByteArray &message, const QByteArray &signature,
+                                   std::optional<DigestAlgorithm> whenUnnamed = std::nullopt);
+/// The same where only the message's hash is known (CMS without signed attributes). Not for SM2 and EdDSA, whose
+/// signatures aren't over a plain hash: "crypto.algorithm".
+base::Result<bool> verifyDigestSignature(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm,
+                                         DigestAlgorithm digestAlgorithm, const QByteArray &digest,
+                                         const QByteArray &signature);
 
 } // namespace crypto
