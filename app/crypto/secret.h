@@ -30,6 +30,8 @@ public:
     Secret clone() const;
     const char *data() const { return m_data; }
     const unsigned char *bytes() const { return reinterpret_cast<const unsigned char *>(m_data); }
+    /// To be filled by a function that writes exactly size() bytes.
+    unsigned char *writableBytes() { return reinterpret_cast<unsigned char *>(m_data); }
     qsizetype size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
 
@@ -38,7 +40,10 @@ private:
     qsizetype m_size = 0;
 };
 
+/// Overwrites and empties the array. An array that shares its memory with another, or stands in constant memory, is only emptied:
+/// hand over arrays that nobody else holds.
 void wipe(QByteArray &bytes);
+/// Random bytes that are no secret (serial numbers, salts, nonces).
 QByteArray randomBytes(qsizetype length);
 
 } // namespace crypto

@@ -156,6 +156,30 @@ bool setSm2Id(EVP_PKEY_CTX *context)
     return EVP_PKEY_CTX_set1_id(context, sm2Id, sizeof sm2Id - 1) == 1;
 }
 
+std::optional<DigestAlgorithm> digestNamedBy(const QByteArray &algorithm)
+{
+    const auto parsed = fromDer<AlgorithmPtr>(d2i_X509_ALGOR, algorithm);
+    const ASN1_OBJECT *object = nullptr;
+    if (parsed)
+        X509_ALGOR_get0(&object, nullptr, nullptr, parsed.get());
+    int digestNid = NID_undef;
+    const EVP_MD *method = nullptr;
+    if (OBJ_obj2nid(object) == NID_rsassaPss) {
+        const auto scheme = pssScheme(parsed.get());
+        method = scheme ? scheme->digest : nullptr;
+    } else if (OBJ_find_sigid_algs(OBJ_obj2nid(object), &digestNid, nullptr) == 1 && digestNid != NID_undef) {
+        const auto found = methodOf(OBJ_nid2obj(digestNid));
+        method = found ? *found : nullptr;
+    }
+    ERR_clear_error();
+    for (const auto one :
+         {DigestAlgorithm::Sha1, DigestAlgorithm::Sha224, DigestAlgorithm::Sha256, DigestAlgorithm::Sha384,
+          DigestAlgorithm::Sha512, DigestAlgorithm::Sm3, DigestAlgorithm::Md5})
+        if (method && method == digestMethod(one))
+            return one;
+    return {};
+}
+
 base::Result<bool> verifySignature(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm,
                                    const QByteArray &message, const QByteArray &signature,
                                    std::optional<DigestAlgorithm> whenUnnamed)

@@ -30,6 +30,9 @@ public:
     virtual base::Result<QByteArray> sign(const QByteArray &message) const = 0;
 };
 
+/// The digest that a DER AlgorithmIdentifier of a signature names; nothing for those that name none or an unknown one.
+std::optional<DigestAlgorithm> digestNamedBy(const QByteArray &algorithm);
+
 /// Checks a signature value over a message by a DER SubjectPublicKeyInfo and a DER AlgorithmIdentifier.
 /// `whenUnnamed` is the digest where the algorithm names none (rsaEncryption in a SignerInfo, RFC 5652 10.1.2).
 /// False: does not match. A failure means that the algorithm or key can't be used at all ("crypto.algorithm").
