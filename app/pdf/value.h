@@ -9,6 +9,8 @@
 #include <utility>
 #include <variant>
 
+class QDateTime;
+
 namespace pdf {
 
 /// Object and generation number; id 0 means none.
@@ -37,7 +39,7 @@ public:
     static Value name(const QByteArray &v);
     static Value string(const QByteArray &v);
     static Value text(const QString &v); ///< text string: PDFDocEncoding-safe ASCII, else UTF-16BE with BOM (7.9.2.2)
-    static Value date(const class QDateTime &utc); ///< D:YYYYMMDDHHmmSSZ (7.9.4)
+    static Value date(const QDateTime &utc); ///< D:YYYYMMDDHHmmSSZ (7.9.4)
     static Value ref(Ref v);
     static Value array(Array v = {});
     static Value dict(Dict v = {});

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+
+#include "base/files.h"
+#include "session/messages.h"
+
+#include <QtCore/QLocale>
+#include <QtCore/QTranslator>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#ifdef Q_OS_WIN
+#include <conio.h>
+#include <io.h>
+#else
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+namespace cli {
+
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+void onInterrupt(int signal)
+{
+    if (interrupted.exchange(true)) {
+        std::signal(signal, SIG_DFL);
+        std::raise(signal);
+    }
+}
+
+bool wantsChinese()
+{
+    for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"}) {
+        const QByteArray value = qgetenv(name);
+        if (!value.isEmpty())
+            return value.startsWith("zh");
+    }
+#ifdef Q_OS_WIN
+    return QLocale::system().language() == QLocale::Chinese;
+#else
+    return false;
+#endif
+}
+
+const QTranslator *translator()
+{
+    static const std::unique_ptr<QTranslator> chinese = [] {
+        auto loaded = std::make_unique<QTranslator>();
+        return wantsChinese() && loaded->load(QStringLiteral(":/i18n/esign_zh_CN.qm")) ? std::move(loaded) : nullptr;
+    }();
+    return chinese.get();
+}
+
+void write(std::FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+#ifdef Q_OS_WIN
+std::optional<QByteArray> readHidden(const QString &prompt)
+{
+    if (!_isatty(_fileno(stdin)))
+        return std::nullopt;
+    write(stderr, prompt.toUtf8());
+    QString typed;
+    for (wint_t c = _getwch(); c != L'\r' && c != L'\n'; c = _getwch()) {
+        if (c == 3)
+            interrupted = true;
+        if (c == 3 || c == WEOF)
+            break;
+        if (c == L'\b')
+            typed.chop(1);
+        else
+            typed += QChar(static_cast<char16_t>(c));
+    }
+    write(stderr, "\n");
+    QByteArray bytes = typed.toUtf8();
+    typed.fill(QChar(0));
+    return bytes;
+}
+#else
+std::optional<QByteArray> readHidden(const QString &prompt)
+{
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal < 0)
+        return std::nullopt;
+    termios before{};
+    ::tcgetattr(terminal, &before);
+    termios quiet = before;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG); // Ctrl+C must not leave the terminal without echo
+    quiet.c_lflag |= ECHONL;
+    ::tcsetattr(terminal, TCSAFLUSH, &quiet);
+    const QByteArray question = prompt.toUtf8();
+    QByteArray line;
+    if (::write(terminal, question.constData(), static_cast<size_t>(question.size())) >= 0) {
+        char c = 0;
+        while (::read(terminal, &c, 1) == 1 && c != '\n') {
+            if (c == 3) {
+                interrupted = true;
+                break;
+            }
+            line.append(c);
+        }
+    }
+    ::tcsetattr(terminal, TCSAFLUSH, &before);
+    ::close(terminal);
+    return line;
+}
+#endif
+
+} // namespace
+
+void out(const QString &line)
+{
+    write(stdout, line.toUtf8() + '\n');
+}
+
+void outJson(const QJsonDocument &json)
+{
+    write(stdout, json.toJson(QJsonDocument::Indented));
+}
+
+void err(const QString &line)
+{
+    write(stderr, line.toUtf8() + '\n');
+}
+
+QString text(const char *context, const char *source)
+{
+    if (const QTranslator *chinese = translator()) {
+        const QString translated = chinese->translate(context, source);
+        if (!translated.isEmpty())
+            return translated;
+    }
+    return QString::fromUtf8(source);
+}
+
+QString sentence(const base::Error &error)
+{
+    QString line = text("messages", session::sentenceFor(error));
+    if (!error.detail.isEmpty())
+        line += QLatin1Char(' ') + error.detail;
+    return line + QStringLiteral(" [") + QString::fromLatin1(error.code) + QLatin1Char(']');
+}
+
+base::Result<crypto::Secret> password(const std::optional<QString> &file, const QString &prompt)
+{
+    if (file) {
+        ESIGN_TRY(QByteArray bytes, base::readFile(*file, 64 << 10));
+        const qsizetype end = bytes.indexOf('\n');
+        qsizetype length = end < 0 ? bytes.size() : end;
+        if (length > 0 && bytes[length - 1] == '\r')
+            --length;
+        crypto::Secret secret = crypto::Secret::fromBytes(bytes.constData(), length);
+        crypto::wipe(bytes);
+        return secret;
+    }
+    auto typed = readHidden(prompt);
+    if (interrupted)
+        return base::fail(base::ErrorKind::Cancelled, "cancelled");
+    if (!typed)
+        return base::fail(base::ErrorKind::Password, "cli.password.terminal");
+    return crypto::Secret::take(std::move(*typed));
+}
+
+base::Result<crypto::Secret> newPassword(const std::optional<QString> &file, const QString &prompt)
+{
+    ESIGN_TRY(crypto::Secret first, password(file, prompt));
+    if (file)
+        return first;
+    ESIGN_TRY(const crypto::Secret second, password(file, text("The same once more: ")));
+    if (first.size() != second.size() || qstrncmp(first.data(), second.data(), static_cast<size_t>(first.size())) != 0)
+        return base::fail(base::ErrorKind::Password, "cli.password.differs");
+    return first;
+}
+
+TerminalProgress::TerminalProgress(QString what) : m_what(std::move(what))
+{
+    m_since.start();
+#ifdef Q_OS_WIN
+    m_terminal = _isatty(_fileno(stderr)) != 0;
+#else
+    m_terminal = ::isatty(STDERR_FILENO) == 1;
+#endif
+}
+
+TerminalProgress::~TerminalProgress()
+{
+    if (m_shownAt >= 0)
+        write(stderr, "\r\033[K");
+}
+
+void TerminalProgress::report(qint64 done, qint64 total)
+{
+    const qint64 now = m_since.elapsed();
+    if (!m_terminal || now < 300 || (m_shownAt >= 0 && now - m_shownAt < 100))
+        return;
+    m_shownAt = now;
+    const QString share = total > 0 ? QStringLiteral(" %1 %").arg(done * 100 / total) : QStringLiteral(" …");
+    write(stderr, ("\r\033[K" + m_what + share).toUtf8());
+}
+
+bool TerminalProgress::cancelled() const
+{
+    return interrupted;
+}
+
+void catchInterrupts()
+{
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+}
+
+} // namespace cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "crypto/secret.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace cli {
+
+/// Standard output and error as UTF-8.
+void out(const QString &line);
+void outJson(const QJsonDocument &json);
+void err(const QString &line);
+
+/// Text in the person's language: zh_CN when LC_ALL, LC_MESSAGES, LANGUAGE or LANG say so, else English. Both are
+/// looked up in the program's own catalogue.
+QString text(const char *context, const char *source);
+inline QString text(const char *source)
+{
+    return text("cli", source);
+}
+/// The sentence for a failure: what happened and what to do, then the detail and the code.
+QString sentence(const base::Error &error);
+
+/// A password: the first line of the file when one is given, else asked on the terminal without showing it.
+/// Codes "file.…", "cli.password.terminal" (Password: there is none to ask on), "cancelled".
+base::Result<crypto::Secret> password(const std::optional<QString> &file, const QString &prompt);
+/// Asked twice for a new one; code "cli.password.differs".
+base::Result<crypto::Secret> newPassword(const std::optional<QString> &file, const QString &prompt);
+
+/// A line on the terminal from 300 ms on, nothing in a pipe; Ctrl+C cancels.
+class TerminalProgress final : public base::Progress {
+public:
+    explicit TerminalProgress(QString what);
+    ~TerminalProgress() override;
+    void report(qint64 done, qint64 total) override;
+    bool cancelled() const override;
+
+private:
+    QString m_what;
+    QElapsedTimer m_since;
+    qint64 m_shownAt = -1;
+    bool m_terminal = false;
+};
+
+/// Ctrl+C and SIGTERM ask the running job to stop; a second one ends the program.
+void catchInterrupts();
+
+} // namespace cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/help.h"
+
+#include "cli/console.h"
+
+namespace cli {
+
+namespace {
+
+constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
+
+  esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
+  esign-cli verify FILES…                                   check every signature and seal
+  esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
+  esign-cli info FILE                                       pages, structure, signature fields
+  esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
+  esign-cli ca init|issue|revoke|crl DIR …                  a local authority
+
+  esign-cli COMMAND --help    the command's options
+  esign-cli --version
+
+Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or unsigned; 3 input refused;
+4 usage; 5 wrong password or cancelled.)";
+
+constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 [--password-file F] [options]
+
+  --place "seal=FILE;page=N;at=X,Y;size=MM[;rotate=DEG]"      (repeatable) centre in mm from the top left of the page as
+                                                              displayed; page: N, last, or a list (1,3-5,last); size = width;
+                                                              rotate clockwise; FILE: an .eseal, or a picture or face (a stamp
+                                                              without authority). With --field, page and at may be left out.
+  --cross-page "seal=FILE;pages=all|odd|even|1-5,8;edge=right|left;at=MM;size=MM[;per-seal=20]"
+                                                              (repeatable) at = the centre's distance from the top
+  --keyword "text=TEXT;seal=FILE;size=MM[;nth=N]"             (repeatable) centred on TEXT: the N-th place, or every one
+  --field NAME          sign in this empty signature field
+  --level b|t           PAdES B-B (the default) or B-T, which needs --tsa
+  --tsa URL             RFC 3161 time-stamping authority
+  --reason T, --location T
+  --invisible           nothing is drawn
+  --password-file F     first line: the identity's password; else it is asked on the terminal
+  --pdf-password-file F first line: the password of an encrypted PDF
+  --json)";
+
+constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
+
+  --trust CA.pem|DIR    (repeatable) trusted authorities; without it only those of the profile count
+  --crl FILE            (repeatable) revocation lists, DER or PEM
+  --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
+  --pdf-password-file F first line: the password of an encrypted PDF
+  --json                an object, an array for several files)";
+
+constexpr char extractHelp[] = R"(esign-cli extract FILE --revision N --out OUT.pdf [--json]
+
+Writes revision N (from 1, oldest first) exactly as it was.)";
+
+constexpr char infoHelp[] = R"(esign-cli info FILE [--pdf-password-file F] [--json])";
+
+constexpr char sealHelp[] =
+    R"(esign-cli seal make --type official|department|special|contract|finance|oval|personal --name TEXT --out FILE [options]
+
+  --out FILE            .eseal: a signed seal object; .svg, .pdf, .png: the face alone
+  --line TEXT           the line below the star
+  --size MM             diameter or width; else the convention's
+  --colour red|blue|black
+  --identity MAKER.p12  the seal maker's key, for .eseal
+  --password-file F     first line: its password; else it is asked on the terminal
+  --user CERT.pem       (repeatable) who may use the seal, for .eseal
+  --days N              validity, 365 by default; never beyond the maker's certificate
+  --json)";
+
+constexpr char caHelp[] = R"(esign-cli ca init DIR --name NAME
+esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
+esign-cli ca revoke DIR --serial HEX
+esign-cli ca crl DIR --out FILE
+
+  --ca-password-file F  first line: the authority's own password. Without it at init, whoever can read DIR holds the authority.
+  --json
+
+Signatures under such an authority read "identity self-declared" wherever its root.pem is not trusted by hand.)";
+
+} // namespace
+
+QString help(const QString &command)
+{
+    if (command == QStringLiteral("sign"))
+        return text("help", signHelp);
+    if (command == QStringLiteral("verify"))
+        return text("help", verifyHelp);
+    if (command == QStringLiteral("extract"))
+        return text("help", extractHelp);
+    if (command == QStringLiteral("info"))
+        return text("help", infoHelp);
+    if (command == QStringLiteral("seal"))
+        return text("help", sealHelp);
+    if (command == QStringLiteral("ca"))
+        return text("help", caHelp);
+    return text("help", programHelp);
+}
+
+} // namespace cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/help.h"
+#include "crypto/secret.h"
+
+#include <QtCore/QJsonObject>
+
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+
+#include <shellapi.h>
+#endif
+
+using namespace cli;
+
+namespace {
+
+QStringList wordsOf(int argc, char **argv)
+{
+    QStringList words;
+#ifdef Q_OS_WIN
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    SetConsoleOutputCP(CP_UTF8);
+    int count = 0;
+    wchar_t **wide = CommandLineToArgvW(GetCommandLineW(), &count);
+    for (int i = 1; i < count; ++i)
+        words.append(QString::fromWCharArray(wide[i]));
+    LocalFree(wide);
+#else
+    for (int i = 1; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+#endif
+    return words;
+}
+
+base::Result<ExitCode> run(const QString &command, const QStringList &words)
+{
+    if (command == QStringLiteral("sign"))
+        return sign(words);
+    if (command == QStringLiteral("verify"))
+        return verifyFiles(words);
+    if (command == QStringLiteral("extract"))
+        return extract(words);
+    if (command == QStringLiteral("info"))
+        return info(words);
+    if (command == QStringLiteral("ca"))
+        return ca(words);
+    if (command == QStringLiteral("seal") && words.value(0) == QStringLiteral("make"))
+        return sealMake(words.mid(1));
+    return base::fail(base::ErrorKind::Usage, "cli.command", command + QLatin1Char(' ') + words.value(0));
+}
+
+void print(const base::Error &error, bool json)
+{
+    if (json) {
+        const QJsonObject object{{QStringLiteral("code"), QString::fromLatin1(error.code)},
+                                 {QStringLiteral("message"), sentence(error)},
+                                 {QStringLiteral("detail"), error.detail}};
+        outJson(QJsonDocument(QJsonObject{{QStringLiteral("error"), object}}));
+    }
+    err(QStringLiteral("esign-cli: ") + sentence(error));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    crypto::startSecureHeap();
+    catchInterrupts();
+    QStringList words = wordsOf(argc, argv);
+    const QStringList options = words.mid(0, words.indexOf(QStringLiteral("--")));
+    if (options.contains(QStringLiteral("--version"))) {
+        out(QStringLiteral("esign-cli " ESIGN_VERSION));
+        return Done;
+    }
+    const QString command = words.isEmpty() ? QString() : words.takeFirst();
+    if (options.contains(QStringLiteral("--help")) || command == QStringLiteral("help")) {
+        out(help(command == QStringLiteral("help") ? words.value(0) : command));
+        return Done;
+    }
+    if (command.isEmpty()) {
+        err(help(QString()));
+        return UsageError;
+    }
+    const base::Result<ExitCode> result = run(command, words);
+    if (result)
+        return *result;
+    print(result.error(), options.contains(QStringLiteral("--json")));
+    if (result.error().kind == base::ErrorKind::Usage)
+        err(text("Try “esign-cli --help” or “esign-cli COMMAND --help”."));
+    return exitCodeFor(result.error());
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/checkdocument.h"
+
+#include "crypto/revocation.h"
+#include "pdf/revisions.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
+
+#include <algorithm>
+
+namespace session {
+
+namespace {
+
+constexpr qint64 largestCertificateFile = 4 << 20;
+constexpr qint64 largestCrlFile = 64 << 20;
+constexpr qint64 copyBlock = 1 << 20;
+
+base::Result<void> addAnchorFile(Trust &trust, const QString &path)
+{
+    ESIGN_TRY(const QByteArray bytes, base::readFile(path, largestCertificateFile));
+    auto certificates = crypto::Certificate::fromFile(bytes);
+    if (!certificates)
+        return base::fail(base::ErrorKind::Input, "crypto.certificate.parse", path);
+    trust.anchors += *certificates;
+    return {};
+}
+
+} // namespace
+
+QString profileTrustFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/esign/authorities");
+}
+
+Trust profileTrust()
+{
+    Trust trust;
+    const QString folder = profileTrustFolder();
+    if (QFileInfo(folder).isDir()) {
+        // an unreadable file in the folder takes trust away, never adds any
+        if (Trust found; addAnchors(found, folder))
+            trust = std::move(found);
+    }
+    return trust;
+}
+
+base::Result<void> addAnchors(Trust &trust, const QString &fileOrFolder)
+{
+    if (!QFileInfo(fileOrFolder).isDir())
+        return addAnchorFile(trust, fileOrFolder);
+    const QDir folder(fileOrFolder);
+    const QStringList names = folder.entryList(
+        {QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")}, QDir::Files, QDir::Name);
+    if (names.isEmpty())
+        return base::fail(base::ErrorKind::Input, "trust.empty", fileOrFolder);
+    for (const QString &name : names)
+        ESIGN_CHECK(addAnchorFile(trust, folder.filePath(name)));
+    return {};
+}
+
+base::Result<void> addCrls(Trust &trust, const QString &file)
+{
+    ESIGN_TRY(const QByteArray bytes, base::readFile(file, largestCrlFile));
+    ESIGN_TRY(const QList<QByteArray> crls, crypto::readCrls(bytes));
+    trust.crls += crls;
+    return {};
+}
+
+base::Result<verify::Report> checkDocument(const QString &path, const Trust &trust, const QDateTime &at,
+                                           const QByteArray &password, base::Progress &progress)
+{
+    ESIGN_TRY(const auto source, base::openSource(path));
+    verify::Options options;
+    options.anchors = trust.anchors;
+    options.crls = trust.crls;
+    options.at = at;
+    options.password = password;
+    verify::Report report = verify::verifyPdf(source, options, progress);
+    if (progress.cancelled())
+        return base::fail(base::ErrorKind::Cancelled, "cancelled");
+    report.file = path;
+    return report;
+}
+
+base::Result<qint64> extractRevision(const QString &input, int revision, const QString &output)
+{
+    ESIGN_TRY(const auto source, base::openSource(input));
+    const pdf::RevisionList list = pdf::revisions(*source);
+    if (revision < 1 || revision > list.revisions.size())
+        return base::fail(base::ErrorKind::Input, "extract.revision",
+                          QStringLiteral("revision %1; the file has %2").arg(revision).arg(list.revisions.size()));
+    const qint64 end = std::min(list.revisions[revision - 1].end, source->size());
+    ESIGN_TRY(const auto target, base::PendingFile::create(output));
+    for (qint64 at = 0; at < end; at += copyBlock) {
+        ESIGN_TRY(const QByteArray block, source->bytes(at, std::min(copyBlock, end - at)));
+        ESIGN_CHECK(target->append(block));
+    }
+    ESIGN_CHECK(target->sync());
+    ESIGN_CHECK(target->commit());
+    return end;
+}
+
+} // namespace session

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "verify/verifypdf.h"
+
+namespace session {
+
+/// Whom the person trusts, and what revocation data they have at hand.
+struct Trust {
+    QList<crypto::Certificate> anchors;
+    QList<QByteArray> crls; ///< DER
+};
+
+/// The profile's own authorities: the *.pem, *.crt and *.cer files in the folder "authorities" of the program's
+/// configuration folder. A self-made local authority is never among them by itself (design §4, local profile).
+Trust profileTrust();
+QString profileTrustFolder();
+
+/// Adds a certificate file, or every one in a folder. Codes "file.…", "crypto.certificate.parse", "trust.empty".
+base::Result<void> addAnchors(Trust &trust, const QString &fileOrFolder);
+base::Result<void> addCrls(Trust &trust, const QString &file);
+
+/// Reads and checks one file; a file that can't be opened at all is the only failure ("file.…").
+base::Result<verify::Report> checkDocument(const QString &path, const Trust &trust, const QDateTime &at,
+                                           const QByteArray &password, base::Progress &progress);
+
+/// The bytes of one signed revision, 1-based, written to `output`. Codes "extract.revision", "file.…".
+base::Result<qint64> extractRevision(const QString &input, int revision, const QString &output);
+
+} // namespace session

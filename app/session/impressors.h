@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/desk.h"
+#include "signing/signpdf.h"
+
+#include <functional>
+
+namespace session {
+
+/// Gives the Desk when something must be painted or read by it; loading it is put off until then.
+using DeskProvider = std::function<base::Result<std::shared_ptr<Desk>>()>;
+
+/// A seal, face or picture file made ready for signing. An .eseal file gives a seal with its object; anything else a
+/// stamp without authority. The Desk is asked only for pictures and for seal objects of other makers that carry no
+/// vector face. Codes: "file.…", "seal.object.parse", "seal.face.parse", "face.…", "desk.missing".
+base::Result<signing::Impressor> loadImpressor(const QString &path, std::optional<double> widthMm,
+                                               const DeskProvider &desk);
+
+/// Its size on the page when `widthMm` is asked for; height follows the face's proportions.
+QSizeF impressedSize(const signing::Impressor &impressor, std::optional<double> widthMm);
+
+} // namespace session

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/makeseal.h"
+
+#include "base/files.h"
+
+#include <QtCore/QFileInfo>
+
+#include <algorithm>
+
+namespace session {
+
+base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvider &desk, const base::Clock &clock)
+{
+    const QString suffix = QFileInfo(order.output).suffix().toLower();
+    const bool object = suffix == QStringLiteral("eseal");
+    static const QStringList pictures{QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("png")};
+    if (!object && !pictures.contains(suffix))
+        return base::fail(base::ErrorKind::Usage, "seal.output", order.output);
+    if (object && !order.maker)
+        return base::fail(base::ErrorKind::Usage, "seal.maker");
+    if (object && order.users.isEmpty())
+        return base::fail(base::ErrorKind::Usage, "seal.users");
+
+    ESIGN_TRY(const auto painter, desk());
+    ESIGN_TRY(const seal::Face face, painter->paintSeal(order.spec));
+    if (!object) {
+        ESIGN_TRY(const QByteArray bytes, painter->exportFace(face, suffix, order.spec.name));
+        ESIGN_CHECK(base::writeFileDurably(order.output, bytes));
+        return seal::SealObject();
+    }
+
+    const QDateTime now = clock.now();
+    const crypto::Certificate maker = order.maker->certificate();
+    if (now < maker.notBefore() || now > maker.notAfter())
+        return base::fail(base::ErrorKind::Input, "seal.maker.expired", maker.commonName());
+    seal::SealInfo info;
+    info.number = seal::newSealNumber(now);
+    info.type = order.spec.type;
+    info.name = order.spec.name;
+    info.created = info.validFrom = now;
+    info.validTo = std::min(now.addDays(order.days), maker.notAfter());
+    info.pictureType = QStringLiteral("PNG");
+    info.picture = face.previewPng;
+    info.sizeMm = face.sizeMm;
+    info.maker = maker.commonName();
+    info.face = face;
+    info.hasFace = true;
+    for (const crypto::Certificate &user : order.users)
+        info.userDigests.append(user.sha256());
+    info.managers = {{maker.commonName(), maker.sha256()}};
+    ESIGN_TRY(const seal::SealObject made, seal::SealObject::make(info, *order.maker));
+    ESIGN_CHECK(base::writeFileDurably(order.output, made.der()));
+    return made;
+}
+
+} // namespace session

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/messages.h"
+
+#include <QtCore/QtGlobal>
+
+#include <algorithm>
+#include <iterator>
+
+namespace session {
+
+namespace {
+
+struct Sentence {
+    const char *code;
+    const char *text;
+};
+
+#define SAY(text) QT_TRANSLATE_NOOP("messages", text)
+
+constexpr Sentence sentences[] = {
+    {"cancelled", SAY("Cancelled; nothing was changed.")},
+    // files
+    {"file.missing", SAY("The file does not exist.")},
+    {"file.notfile", SAY("This is not a file.")},
+    {"file.folder", SAY("The folder does not exist.")},
+    {"file.open", SAY("The file can't be opened. Check that you may read it.")},
+    {"file.create", SAY("Nothing can be written here. Check the folder's permissions.")},
+    {"file.read", SAY("The file could not be read to its end. Check the disk or the network drive.")},
+    {"file.write", SAY("Writing failed; the old file is untouched. Check the disk.")},
+    {"file.full", SAY("The disk is full; the old file is untouched. Make room and try again.")},
+    {"file.sync", SAY("The disk did not confirm that the file is safe. Check the disk and try again.")},
+    {"file.rename",
+     SAY("The finished file could not be put in its place; the old file is untouched. Is it open in another program?")},
+    {"file.large", SAY("The file is too large for its purpose.")},
+    // keys and certificates
+    {"crypto.certificate.parse", SAY("This is no certificate.")},
+    {"crypto.password", SAY("The password is wrong.")},
+    {"crypto.pkcs12.parse", SAY("This is no PKCS#12 identity file (.p12, .pfx).")},
+    {"crypto.pkcs12.nokey", SAY("The identity file holds no private key.")},
+    {"crypto.pkcs12.nocertificate", SAY("The identity file holds no certificate.")},
+    {"crypto.pkcs12.mismatch", SAY("The identity file's key and certificate do not belong together.")},
+    {"crypto.pkcs12.legacy",
+     SAY("The identity file uses encryption that is too old for this computer. Export it anew.")},
+    {"crypto.container.parse", SAY("The key file is damaged.")},
+    {"crypto.crl.parse", SAY("This is no revocation list.")},
+    {"crypto.sign", SAY("The key could not sign.")},
+    {"crypto.algorithm", SAY("The key's algorithm is not supported.")},
+    {"trust.empty", SAY("The folder holds no certificates (.pem, .crt, .cer).")},
+    // timestamps and network
+    {"tsa.unreachable", SAY("The time-stamping authority can't be reached; nothing was signed. Check the network or "
+                            "sign without a timestamp.")},
+    {"tsa.http", SAY("The time-stamping authority refused the request; nothing was signed.")},
+    {"tsa.refused", SAY("The time-stamping authority gave no timestamp; nothing was signed.")},
+    {"tsa.response", SAY("The time-stamping authority's answer can't be read; nothing was signed.")},
+    {"tsa.nonce", SAY("The timestamp answers another request; nothing was signed.")},
+    {"tsa.imprint", SAY("The timestamp is over other data; nothing was signed.")},
+    {"tsa.signature", SAY("The timestamp's own signature does not hold; nothing was signed.")},
+    // PDF
+    {"pdf.notpdf", SAY("This is not a PDF file.")},
+    {"pdf.truncated", SAY("The PDF file is cut short; get it again from its source.")},
+    {"pdf.damaged", SAY("The PDF file is damaged beyond repair; get it again from its source.")},
+    {"pdf.damaged.signed", SAY("The PDF file is damaged and bears signatures; putting it in order would destroy them. "
+                               "Get it again from its source.")},
+    {"pdf.password", SAY("The PDF file is protected by a password, which is missing or wrong.")},
+    {"pdf.encryption.unsupported", SAY("The PDF file's encryption is not supported.")},
+    {"pdf.permission", SAY("The PDF file's owner does not permit signing it.")},
+    {"pdf.certified", SAY("The PDF file is certified and does not permit this signature.")},
+    {"pdf.locked", SAY("An earlier signature has locked this field.")},
+    {"pdf.field.missing", SAY("The file has no signature field of this name.")},
+    {"pdf.field.signed", SAY("This field is already signed.")},
+    {"pdf.field.type", SAY("This field is not a signature field.")},
+    {"pdf.field.name", SAY("This name can't be used for a signature field.")},
+    {"pdf.xfa", SAY("The file is a dynamic XFA form, whose pages are made by another program; print it to PDF first.")},
+    {"pdf.page.missing", SAY("The file has no such page.")},
+    {"pdf.page.unsafe", SAY("The file lists the same page twice; a seal on it would show in both places.")},
+    {"pdf.stream.large", SAY("A part of the file is too large to be read.")},
+    // seals and placing
+    {"seal.object.parse", SAY("This is no electronic seal (.eseal), or it is damaged.")},
+    {"seal.object.version",
+     SAY("The electronic seal has an old format (before version 4) that can't be used; have it remade.")},
+    {"seal.object.invalid", SAY("The seal's data do not make a valid seal.")},
+    {"seal.face.parse", SAY("The seal's face is damaged.")},
+    {"seal.output", SAY("A seal is written as .eseal, .svg, .pdf or .png.")},
+    {"seal.maker", SAY("A seal object needs the seal maker's key (--identity).")},
+    {"seal.users", SAY("A seal object needs at least one user (--user).")},
+    {"seal.maker.expired", SAY("The seal maker's certificate is not valid today.")},
+    {"seal.crosspage.single", SAY("A cross-page seal needs at least two pages.")},
+    {"seal.crosspage.pages", SAY("The cross-page seal names a page that the file does not have.")},
+    {"seal.crosspage.thin",
+     SAY("The slices of the cross-page seal would be too thin; let fewer pages share one seal.")},
+    {"seal.crosspage.outside", SAY("The cross-page seal would leave a page; choose another height or size.")},
+    {"place.syntax", SAY("The placement can't be read.")},
+    {"place.page", SAY("The file has no such page.")},
+    {"face.name.length", SAY("The name is too long or too short for this kind of seal.")},
+    {"face.size", SAY("This size is not possible for this kind of seal.")},
+    {"face.font.missing", SAY("No installed font has this character; install a Chinese font.")},
+    {"face.empty", SAY("The picture shows no ink.")},
+    {"face.picture", SAY("This is no picture that can be read (PNG, JPEG, SVG, PDF).")},
+    {"face.picture.large", SAY("The picture is too large.")},
+    {"face.notours", SAY("This PDF is no seal face.")},
+    {"desk.missing", SAY("A part of the program is missing (esign-desk); install it again.")},
+    // signing
+    {"sign.nothing", SAY("Nothing is placed: use --place, --cross-page, --keyword or --field, or say --invisible.")},
+    {"sign.tsa.missing", SAY("Level t needs a time-stamping authority (--tsa URL).")},
+    {"sign.keyword.missing", SAY("The keyword does not stand there.")},
+    {"sign.recheck", SAY("The signed file did not stand its check and was not kept; the old file is untouched.")},
+    {"sign.certificate.expired", SAY("The signer's certificate is not valid today.")},
+    {"sign.certificate.usage", SAY("The signer's certificate is not made for signing documents.")},
+    {"sign.seal.invalid", SAY("The seal's own signature does not hold; it must not be used.")},
+    {"sign.seal.expired", SAY("The seal is not valid today.")},
+    {"sign.seal.notlisted",
+     SAY("This person is not among the seal's users. A renewed certificate needs a new version of the seal.")},
+    {"sign.place.outside", SAY("The seal would leave the page.")},
+    {"sign.page", SAY("The file has no such page.")},
+    {"extract.revision", SAY("The file has no such revision.")},
+    // local authority
+    {"ca.exists", SAY("The folder is not empty; choose a new one.")},
+    {"ca.missing", SAY("The folder holds no authority; make one by ca init.")},
+    {"ca.damaged", SAY("The authority's folder is damaged.")},
+    {"ca.name", SAY("The name is missing or too long.")},
+    {"ca.password", SAY("The authority's password is missing or wrong (--ca-password-file).")},
+    {"ca.busy", SAY("Another program is using the authority; try again.")},
+    {"ca.unknown", SAY("The authority has issued no certificate with this serial number.")},
+    {"ca.revoked", SAY("The certificate is revoked already.")},
+    // command line
+    {"cli.usage", SAY("The command's words are off.")},
+    {"cli.command", SAY("There is no such command.")},
+    {"cli.password.terminal", SAY("There is no terminal to ask for the password; use --password-file.")},
+    {"cli.password.differs", SAY("The two passwords differ.")},
+    {"cli.password.empty", SAY("The password is empty.")},
+};
+
+constexpr Sentence byKind[] = {
+    {"input", SAY("The input can't be used.")},
+    {"password", SAY("The password is missing or wrong.")},
+    {"permission", SAY("This is not permitted.")},
+    {"notfound", SAY("This does not exist.")},
+    {"unavailable", SAY("A disk or service failed; try again later.")},
+    {"cancelled", SAY("Cancelled; nothing was changed.")},
+    {"usage", SAY("The command's words are off.")},
+    {"internal", SAY("The program failed where it must not; please report the code.")},
+};
+
+} // namespace
+
+const char *sentenceFor(const base::Error &error)
+{
+    const auto it = std::find_if(std::begin(sentences), std::end(sentences),
+                                 [&](const Sentence &s) { return error.code == s.code; });
+    return it != std::end(sentences) ? it->text : byKind[static_cast<int>(error.kind)].text;
+}
+
+QList<QByteArray> codesWithSentences()
+{
+    QList<QByteArray> codes;
+    for (const Sentence &sentence : sentences)
+        codes.append(sentence.code);
+    return codes;
+}
+
+} // namespace session

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/impressors.h"
+#include "session/placespec.h"
+#include "signing/signpdf.h"
+
+namespace session {
+
+/// One file to be signed once. A value: everything the job needs, so that it can run in any thread.
+struct SignJob {
+    QString input, output; ///< may be the same file: it is replaced whole
+    std::shared_ptr<const crypto::Signer> signer;
+    QByteArray pdfPassword;
+    QList<PlaceSpec> places;
+    QList<CrossPageSpec> crossPages;
+    QList<KeywordSpec> keywords;
+    QString fieldName, reason, location;
+    bool invisible = false;
+    signing::Level level = signing::Level::BaselineB;
+    QString tsaUrl; ///< needed for BaselineT unless `tsa` is given
+    std::shared_ptr<crypto::TimestampTransport> tsa;
+    base::Disk *disk = nullptr; ///< null: the real one
+    bool recheck = true;        ///< off only for measuring
+};
+
+struct SignResult {
+    signing::Outcome outcome;
+    QStringList warnings;  ///< English, for people
+    bool repaired = false; ///< the input was damaged and was normalised first
+    qint64 inputSize = 0;
+};
+
+/// Opens, signs, syncs, checks the result again with our own verify, and only then renames it to `output`. A damaged
+/// file without signatures is normalised first, and that is said. When anything fails, `output` is what it was before.
+/// Codes: "sign.nothing" (Usage), "sign.tsa.missing" (Usage), "sign.keyword.missing", "sign.recheck" (the written file
+/// does not verify, or an earlier signature would suffer), and those of pdf, seal, signing, desk and files.
+base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &desk, const base::Clock &clock,
+                                      base::Progress &progress);
+
+} // namespace session
