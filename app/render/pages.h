@@ -18,8 +18,10 @@ struct TextHit {
     QString text;
 };
 
-/// One Poppler document; use one per thread (Poppler keeps state per document). Codes: "render.open", "render.password", "render.page",
-/// "render.size" (an image over maxPixels is refused, not tried).
+/// One Poppler document; use one per thread (Poppler keeps state per document). Lengths count a point as 1/72 inch:
+/// Poppler leaves /UserUnit out, so a page with one is shown smaller by it; pdf::Document::geometry() knows the true
+/// size, and the quotient of both sizes corrects lengths. Codes: "render.open", "render.password", "render.page",
+/// "render.size" (an image over maxPixels is refused, not tried), "render.slow" (given up after a minute).
 class Pages {
 public:
     static base::Result<std::unique_ptr<Pages>> open(const QByteArray &bytes, const QByteArray &password = {});
@@ -31,7 +33,8 @@ public:
     /// The whole page at dpi, white paper; `clipMm` alone when not empty.
     base::Result<QImage> image(int page, double dpi, const QRectF &clipMm = {}, qint64 maxPixels = 200'000'000) const;
     QString text(int page) const;
-    /// Case-insensitive; reading order; every page from `firstPage` on.
+    /// Compares as FoldedText does (case, width, spaces in Chinese text make no difference), within a line; rows from
+    /// the top, each from the left; every page from `firstPage` on. At most 100,000 hits.
     base::Result<QList<TextHit>> find(const QString &text, base::Progress &progress, int firstPage = 0) const;
 
 private:

@@ -31,11 +31,13 @@ QString key(const QString &reference)
     return QStringLiteral("obj:") + reference;
 }
 
-// CJK Radicals Supplement has no compatibility mapping in Unicode; these are the ones that the samples meet.
+// CJK Radicals Supplement has no compatibility mapping in Unicode, and U+2F3E has the traditional one; these are the
+// ones that the samples meet.
 QChar ideograph(QChar radical)
 {
-    static const QHash<char16_t, char16_t> supplement{{u'\u2EA0', u'民'}, {u'\u2EC5', u'见'}, {u'\u2ED3', u'长'},
-                                                      {u'\u2EDA', u'页'}, {u'\u2EDB', u'风'}, {u'\u2EEC', u'齐'}};
+    static const QHash<char16_t, char16_t> supplement{{u'\u2F3E', u'户'}, {u'\u2EA0', u'民'}, {u'\u2EC5', u'见'},
+                                                      {u'\u2ED3', u'长'}, {u'\u2EDA', u'页'}, {u'\u2EDB', u'风'},
+                                                      {u'\u2EEC', u'齐'}};
     const auto found = supplement.constFind(radical.unicode());
     return found != supplement.cend() ? QChar(*found)
                                       : QString(radical).normalized(QString::NormalizationForm_KC).at(0);
