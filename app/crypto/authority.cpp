@@ -41,8 +41,10 @@ Result<void> checkRequest(const CertificateRequest &request)
         return refused("organisation: at most 64 characters");
     if (request.commonName.contains(QChar(0)) || request.organisation.contains(QChar(0)))
         return refused("a name holds a NUL");
-    if (!request.country.isEmpty() && request.country.size() != 2)
-        return refused("country: two letters");
+    const auto isLetter = [](QChar c) { return c >= QLatin1Char('A') && c <= QLatin1Char('Z'); };
+    if (!request.country.isEmpty() &&
+        (request.country.size() != 2 || !std::all_of(request.country.begin(), request.country.end(), isLetter)))
+        return refused("country: two capital letters");
     if (request.days < 1 || request.days > 36500)
         return refused("days: 1 to 36500");
     if (request.crlUrls.size() + request.ocspUrls.size() > maxUrls)
@@ -122,7 +124,8 @@ bool addKeyIdentifiers(X509 *x509, X509 *issuer)
         !addExtension(x509, NID_subject_key_identifier, subjectId.get(), false))
         return false;
     const AuthorityKeyIdPtr authorityId(AUTHORITY_KEYID_new());
-    const ASN1_OCTET_STRING *issuerId = X509_get0_subject_key_id(issuer);
+    // an unsigned certificate (a root in the making) can't be asked for its extensions yet
+    const ASN1_OCTET_STRING *issuerId = issuer == x509 ? subjectId.get() : X509_get0_subject_key_id(issuer);
     if (!authorityId)
         return false;
     if (!issuerId)

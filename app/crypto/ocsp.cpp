@@ -117,7 +117,7 @@ RevocationAnswer readSingle(OCSP_BASICRESP *basic, OCSP_SINGLERESP *single, cons
         return unknown(answer, "ocsp.extension");
     if (status == V_OCSP_CERTSTATUS_REVOKED) {
         answer.state = RevocationState::Revoked; // also in an old response: there is no way back but from a hold
-        answer.revokedAt = toDateTime(revokedAt);
+        answer.revokedAt = revocationDate(revokedAt);
         answer.reason = reason;
         return answer;
     }

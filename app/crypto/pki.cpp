@@ -22,6 +22,12 @@ bool setTime(ASN1_TIME *to, const QDateTime &utc)
     return to && utc.isValid() && ASN1_TIME_adj(to, static_cast<time_t>(utc.toSecsSinceEpoch()), 0, 0) != nullptr;
 }
 
+QDateTime revocationDate(const ASN1_TIME *time)
+{
+    const QDateTime date = toDateTime(time);
+    return date.isValid() ? date : QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
+}
+
 const EVP_MD *signingDigest(EVP_PKEY *key)
 {
     if (EVP_PKEY_is_a(key, "SM2"))

@@ -31,6 +31,8 @@ using IssuingDistPointPtr = Owner<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free>;
 IntegerPtr randomSerial();
 /// Sets an ASN.1 time (UTCTime until 2049, GeneralizedTime after).
 bool setTime(ASN1_TIME *to, const QDateTime &utc);
+/// When a certificate was revoked; a date that can't be read counts as "always was".
+QDateTime revocationDate(const ASN1_TIME *time);
 /// What a key signs certificates, CRLs and responses with: SHA-256, SHA-384 from P-384 on, SM3 for SM2.
 const EVP_MD *signingDigest(EVP_PKEY *key);
 /// The digest in a signature algorithm; nullopt: it has none of its own (EdDSA), or it is not known.

@@ -137,7 +137,7 @@ std::optional<RevocationAnswer> askOneCrl(const QByteArray &der, const Certifica
         return unknown(answer, "crl.extension");
     if (found == 1) { // 2 would be removeFromCRL
         answer.state = RevocationState::Revoked;
-        answer.revokedAt = toDateTime(X509_REVOKED_get0_revocationDate(entry));
+        answer.revokedAt = revocationDate(X509_REVOKED_get0_revocationDate(entry));
         const EnumeratedPtr reason(
             static_cast<ASN1_ENUMERATED *>(X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nullptr, nullptr)));
         answer.reason = reason ? static_cast<int>(ASN1_ENUMERATED_get(reason.get())) : -1;
@@ -155,6 +155,47 @@ std::optional<RevocationAnswer> askOneCrl(const QByteArray &der, const Certifica
         return unknown(answer, objection);
     answer.state = RevocationState::Good;
     return answer;
+}
+
+/// Empty: these are not CRLs one after another and nothing else.
+QList<QByteArray> readDer(const QByteArray &bytes)
+{
+    QList<QByteArray> crls;
+    const auto *at = bytesOf(bytes);
+    const auto *end = at + bytes.size();
+    while (at < end) {
+        const auto *start = at;
+        const X509CrlPtr crl(d2i_X509_CRL(nullptr, &at, static_cast<long>(end - at)));
+        if (!crl || crls.size() >= maxCrlsInFile)
+            return {};
+        crls.append(QByteArray(reinterpret_cast<const char *>(start), at - start));
+    }
+    return crls;
+}
+
+QList<QByteArray> readPem(const QByteArray &bytes)
+{
+    const BioPtr bio(BIO_new_mem_buf(bytes.constData(), static_cast<int>(std::min<qsizetype>(bytes.size(), INT_MAX))));
+    QList<QByteArray> crls;
+    ERR_clear_error();
+    while (bio) {
+        char *name = nullptr, *header = nullptr;
+        unsigned char *data = nullptr;
+        long length = 0;
+        if (PEM_read_bio(bio.get(), &name, &header, &data, &length) != 1)
+            break;
+        const MemoryPtr<char> ownedName(name), ownedHeader(header);
+        const MemoryPtr<unsigned char> ownedData(data);
+        if (qstrcmp(name, PEM_STRING_X509_CRL) != 0)
+            continue;
+        const QByteArray der(reinterpret_cast<const char *>(data), length);
+        if (crls.size() >= maxCrlsInFile || !fromDer<X509CrlPtr>(d2i_X509_CRL, der))
+            return {};
+        crls.append(der);
+    }
+    const unsigned long last = ERR_peek_last_error();
+    const bool atEnd = ERR_GET_LIB(last) == ERR_LIB_PEM && ERR_GET_REASON(last) == PEM_R_NO_START_LINE;
+    return atEnd ? crls : QList<QByteArray>();
 }
 
 } // namespace
@@ -183,43 +224,12 @@ std::optional<RevocationAnswer> askCrl(const QByteArray &crl, const Certificate 
 
 Result<QList<QByteArray>> readCrls(const QByteArray &bytes)
 {
-    const auto refused = [] { return fail(ErrorKind::Input, "crypto.crl.parse", takeOpenSslErrors()); };
-    QList<QByteArray> crls;
-    if (!bytes.contains("-----BEGIN ")) {
-        const auto *at = bytesOf(bytes);
-        const auto *end = at + bytes.size();
-        while (at < end && crls.size() < maxCrlsInFile) {
-            const auto *start = at;
-            const X509CrlPtr crl(d2i_X509_CRL(nullptr, &at, static_cast<long>(end - at)));
-            if (!crl)
-                return refused();
-            crls.append(QByteArray(reinterpret_cast<const char *>(start), at - start));
-        }
-        return crls.isEmpty() || at < end ? Result<QList<QByteArray>>(refused()) : crls;
-    }
-    const BioPtr bio(BIO_new_mem_buf(bytes.constData(), static_cast<int>(std::min<qsizetype>(bytes.size(), INT_MAX))));
-    if (!bio)
-        return refused();
-    for (;;) {
-        char *name = nullptr, *header = nullptr;
-        unsigned char *data = nullptr;
-        long length = 0;
-        if (PEM_read_bio(bio.get(), &name, &header, &data, &length) != 1)
-            break;
-        const MemoryPtr<char> ownedName(name), ownedHeader(header);
-        const MemoryPtr<unsigned char> ownedData(data);
-        if (qstrcmp(name, PEM_STRING_X509_CRL) != 0)
-            continue;
-        const QByteArray der(reinterpret_cast<const char *>(data), length);
-        if (crls.size() >= maxCrlsInFile || !fromDer<X509CrlPtr>(d2i_X509_CRL, der))
-            return refused();
-        crls.append(der);
-    }
-    const unsigned long last = ERR_peek_last_error();
-    const bool atEnd = ERR_GET_LIB(last) == ERR_LIB_PEM && ERR_GET_REASON(last) == PEM_R_NO_START_LINE;
-    if (!atEnd || crls.isEmpty())
-        return refused();
-    ERR_clear_error();
+    QList<QByteArray> crls = readDer(bytes);
+    if (crls.isEmpty() && bytes.contains("-----BEGIN "))
+        crls = readPem(bytes);
+    const QString errors = takeOpenSslErrors();
+    if (crls.isEmpty())
+        return fail(ErrorKind::Input, "crypto.crl.parse", errors);
     return crls;
 }
 
