@@ -5,7 +5,8 @@
 
 namespace face {
 
-/// A one-page PDF at true size that carries the face's own bytes in its PieceInfo (ISO 32000-2 14.5), so that it is read back exactly.
+/// A one-page PDF at true size that carries the face's own bytes in its PieceInfo (ISO 32000-2 14.5), so that it is
+/// read back exactly.
 QByteArray toPdf(const seal::Face &face, const QString &title);
 /// The face of a PDF made by toPdf(); code "face.notours".
 base::Result<seal::Face> fromPdf(const QByteArray &pdf);

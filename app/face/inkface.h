@@ -22,12 +22,13 @@ base::Result<seal::Face> paintStrokes(const QList<Stroke> &strokes, seal::Ink in
 /// How a picture becomes a face.
 struct CleanUp {
     bool removeBackground = true;
-    int threshold = -1;                 ///< 0…255, -1: found by itself (Otsu)
+    int threshold = -1; ///< 0…255, -1: found by itself (Otsu)
     bool cropToInk = true;
-    std::optional<seal::Ink> recolour;  ///< nullopt: colours stay
+    std::optional<seal::Ink> recolour; ///< nullopt: colours stay
     double opacity = 1.0;
 };
-/// From a scanned seal or signature, or any picture. Codes: "face.picture" (no picture), "face.picture.large" (over 100 megapixels), "face.empty".
+/// From a scanned seal or signature, or any picture. Codes: "face.picture" (no picture), "face.picture.large" (over 100
+/// megapixels), "face.empty".
 base::Result<seal::Face> fromPicture(const QByteArray &fileBytes, const CleanUp &cleanUp, double widthMm);
 /// The cleaned picture alone, for a live preview.
 base::Result<QImage> clean(const QImage &picture, const CleanUp &cleanUp);

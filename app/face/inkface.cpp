@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "face/inkface.h"
+
+#include "face/arctext.h"
+#include "face/pictureface.h"
+#include "face/vectorface.h"
+
+#include <cmath>
+
+namespace face {
+
+base::Result<seal::Face> fromPicture(const QByteArray &fileBytes, const CleanUp &cleanUp, double widthMm)
+{
+    ESIGN_TRY(const QImage picture, decodePicture(fileBytes));
+    ESIGN_TRY(const QImage cleaned, clean(picture, cleanUp));
+    const bool isInk = cleanUp.removeBackground || picture.hasAlphaChannel();
+    return pictureFace(cleaned, widthMm, std::isfinite(cleanUp.opacity) ? cleanUp.opacity : 1.0, isInk);
+}
+
+base::Result<seal::Face> paintText(const QString &text, double heightMm, seal::Ink ink)
+{
+    constexpr qsizetype longest = 200;
+    constexpr double ascent = 0.88; // of the em box of CJK fonts; the baseline lies there
+    if (!(heightMm >= 1 && heightMm <= 100))
+        return base::fail(base::ErrorKind::Input, "face.size", QString::number(heightMm));
+    const QString tidy = text.normalized(QString::NormalizationForm_C).simplified();
+    const qsizetype length = tidy.toUcs4().size();
+    if (length < 1 || length > longest)
+        return base::fail(base::ErrorKind::Input, "face.name.length", QString::number(length));
+    ESIGN_TRY(const QList<Glyph> glyphs, glyphsOf(tidy, Typeface::Song, true));
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    double x = 0;
+    for (const Glyph &glyph : glyphs) {
+        path.addPath(glyph.outline.translated(x, ascent));
+        x += glyph.advance;
+    }
+    // at least the em box, so that stamps of one height stand on one line; more when a letter leaves it
+    const QRectF box = QRectF(0, 0, x, 1).united(path.boundingRect());
+    path.translate(-box.topLeft());
+    QPainterPath scaled = QTransform::fromScale(heightMm, heightMm).map(path);
+    scaled.setFillRule(Qt::WindingFill);
+    return vectorFace({scaled}, box.size() * heightMm, ink);
+}
+
+} // namespace face
