@@ -16,8 +16,8 @@ enum class Outcome { Passed, Warning, Failed, Unknown };
 /// TOTAL-PASSED, TOTAL-FAILED, INDETERMINATE of ETSI EN 319 102-1 5.1.3, and a file without signatures.
 enum class Verdict { Valid, Invalid, Indeterminate, Unsigned };
 
-/// One thing that was looked at. `code` is stable and listed in the man page ("signature.digest"); evidence is plain English for the log,
-/// JSON and folded-out details.
+/// One thing that was looked at. `code` is stable and listed in the man page ("signature.digest"); evidence is plain
+/// English for the log, JSON and folded-out details.
 struct Check {
     QByteArray code;
     Outcome outcome = Outcome::Unknown;
@@ -25,24 +25,25 @@ struct Check {
 };
 
 struct ReportedImpression {
-    int page = 0;        ///< 0-based
-    QRectF rect;         ///< default user space, lower left origin
-    QByteArray kind;     ///< "seal", "stamp", "cross-page", "signature" (nothing known of it)
-    QString seal;        ///< the seal's name and number; empty for a stamp
+    int page = 0;    ///< 0-based
+    QRectF rect;     ///< default user space, lower left origin
+    QByteArray kind; ///< "seal", "stamp", "cross-page", "signature" (nothing known of it)
+    QString seal;    ///< the seal's name and number; empty for a stamp
 };
 
 struct SignatureReport {
     QString field;
-    int revision = 0;    ///< 1-based
+    int revision = 0;       ///< 1-based
     qint64 revisionEnd = 0; ///< bytes of the signed revision: its view is the file cut here
     bool coversWholeFile = false;
     Verdict verdict = Verdict::Indeterminate;
-    QByteArray subIndication; ///< EN 319 102-1 table 4-6: "HASH_FAILURE", "NO_CERTIFICATE_CHAIN_FOUND", …; empty when valid
+    QByteArray
+        subIndication; ///< EN 319 102-1 table 4-6: "HASH_FAILURE", "NO_CERTIFICATE_CHAIN_FOUND", …; empty when valid
     bool selfDeclared = false; ///< intact, but the identity is self-declared: amber, never green
     QString signer, issuer;
     std::optional<QDateTime> signingTime; ///< claimed (/M or the signed attribute)
     std::optional<QDateTime> timestamp;   ///< proven
-    QByteArray level;    ///< "B-B", "B-T", "B-LT", "B-LTA", "CMS", "DocTimeStamp"
+    QByteArray level;                     ///< "B-B", "B-T", "B-LT", "B-LTA", "CMS", "DocTimeStamp"
     QList<ReportedImpression> impressions;
     QList<Check> checks;
     QStringList changesAfter;
@@ -59,7 +60,8 @@ QByteArray verdictName(Verdict verdict);
 QByteArray outcomeName(Outcome outcome);
 /// The shape that `esign-cli verify --json` prints.
 QJsonObject toJson(const Report &report);
-/// Every check code there is, with a one-line English description: for the man page and a test that finds undocumented ones.
+/// Every check code there is, with a one-line English description: for the man page and a test that finds undocumented
+/// ones.
 QList<std::pair<QByteArray, QString>> checkCodes();
 
 } // namespace verify

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pdf/document.h"
+#include "seal/face.h"
+
+#include <map>
+
+namespace verify {
+
+/// Compares what a mark draws with the face that it must draw. One per file: a form shared by many marks is read once.
+class FaceJudge {
+public:
+    explicit FaceJudge(const pdf::Document &document) : m_document(document) {}
+
+    /// Empty when the annotation's normal appearance draws one Form XObject and nothing else, that form's stream is the
+    /// one with this SHA-256 and, when `face` is given, its box, images and graphics state are the face's own too. Else
+    /// what is wrong, in English.
+    QString fault(pdf::Ref annotation, const QByteArray &faceSha256, const seal::Face *face);
+
+private:
+    QString formFault(pdf::Ref form, const QByteArray &faceSha256, const seal::Face *face) const;
+    QString imageFault(const pdf::Value &resources, const seal::Face &face) const;
+    QString stateFault(const pdf::Value &resources, const seal::Face &face) const;
+    QString boxFault(const pdf::Value &form, const seal::Face &face) const;
+
+    const pdf::Document &m_document;
+    std::map<std::pair<pdf::Ref, QByteArray>, QString> m_known; ///< faults by form and expected digest
+};
+
+} // namespace verify

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verify/revocationjudge.h"
+
+namespace verify {
+
+namespace {
+
+using crypto::RevocationAnswer;
+using crypto::RevocationState;
+
+std::optional<RevocationAnswer> ask(const RevocationProof &proof, const crypto::Certificate &certificate,
+                                    const crypto::Certificate &issuer, const QDateTime &time)
+{
+    return proof.ocsp ? crypto::askOcsp(proof.bytes, certificate, issuer, time)
+                      : crypto::askCrl(proof.bytes, certificate, issuer, time);
+}
+
+/// One proof's best answer: as of the time asked for, else the moment; an outdated list is still believed when it names
+/// a revocation.
+std::optional<RevocationAnswer> bestAnswer(const RevocationProof &proof, const crypto::Certificate &certificate,
+                                           const crypto::Certificate &issuer, const Moment &moment)
+{
+    std::optional<RevocationAnswer> answer = ask(proof, certificate, issuer, moment.now);
+    if (!answer || answer->state != RevocationState::Unknown)
+        return answer;
+    if (const auto then = ask(proof, certificate, issuer, moment.time); then && then->state != RevocationState::Unknown)
+        return then;
+    if (answer->thisUpdate.isValid() && answer->thisUpdate < moment.now) {
+        const auto old = ask(proof, certificate, issuer, answer->thisUpdate);
+        if (old && old->state == RevocationState::Revoked)
+            return old;
+    }
+    return answer;
+}
+
+QString describe(const RevocationProof &proof, const RevocationAnswer &answer)
+{
+    return QStringLiteral("%1 %2 of %3")
+        .arg(proof.embedded ? QStringLiteral("embedded") : QStringLiteral("given"),
+             proof.ocsp ? QStringLiteral("OCSP response") : QStringLiteral("CRL"),
+             answer.thisUpdate.toString(Qt::ISODate));
+}
+
+RevocationFinding whenRevoked(const RevocationAnswer &answer, const RevocationProof &proof, const Moment &moment)
+{
+    RevocationFinding finding{Revocation::RevokedNoPoe, proof.embedded, {}};
+    if (answer.revokedAt > moment.time)
+        finding.state = Revocation::RevokedLater;
+    else if (moment.proven || (moment.claimed && *moment.claimed >= answer.revokedAt))
+        finding.state = Revocation::Revoked;
+    finding.evidence = QStringLiteral("revoked at %1 (reason %2), says the %3; judged at %4 (%5)")
+                           .arg(answer.revokedAt.toString(Qt::ISODate))
+                           .arg(answer.reason)
+                           .arg(describe(proof, answer), moment.time.toString(Qt::ISODate),
+                                moment.proven ? QStringLiteral("proven") : QStringLiteral("not proven"));
+    return finding;
+}
+
+/// No usable answer: what the certificate itself says about it (design §4).
+RevocationFinding withoutAnswer(const crypto::Certificate &certificate, const QStringList &why)
+{
+    if (certificate.hasNoRevAvail())
+        return {Revocation::NotNeeded, false,
+                QStringLiteral("the certificate says that it has no revocation information (RFC 9608)")};
+    const QString rejected =
+        why.isEmpty() ? QString() : QStringLiteral(" (not usable: %1)").arg(why.join(QStringLiteral(", ")));
+    const QStringList sources = certificate.crlUrls() + certificate.ocspUrls();
+    if (sources.isEmpty() && why.isEmpty())
+        return {Revocation::NoSource, false,
+                QStringLiteral("the certificate names no source of revocation information")};
+    if (sources.isEmpty())
+        return {Revocation::Missing, false, QStringLiteral("no current revocation information") + rejected};
+    return {
+        Revocation::Missing, false,
+        QStringLiteral("neither embedded nor given: %1%2").arg(sources.mid(0, 3).join(QStringLiteral(", ")), rejected)};
+}
+
+} // namespace
+
+RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const crypto::Certificate &issuer,
+                                  const Moment &moment, const ValidationData &data)
+{
+    std::optional<RevocationFinding> good, revoked;
+    QStringList unusable;
+    for (const RevocationProof &proof : data.proofs) {
+        const auto answer = bestAnswer(proof, certificate, issuer, moment);
+        if (!answer)
+            continue;
+        if (answer->state == RevocationState::Revoked) {
+            const RevocationFinding finding = whenRevoked(*answer, proof, moment);
+            if (!revoked || revoked->state == Revocation::RevokedLater)
+                revoked = finding;
+        } else if (answer->state == RevocationState::Unknown) {
+            unusable.append(QString::fromLatin1(answer->detail));
+        } else if (!good || (proof.embedded && !good->embedded)) {
+            good = RevocationFinding{Revocation::Good, proof.embedded,
+                                     QStringLiteral("good, says the ") + describe(proof, *answer)};
+        }
+    }
+    if (revoked)
+        return *revoked;
+    return good ? *good : withoutAnswer(certificate, unusable);
+}
+
+} // namespace verify

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verify/sealjudge.h"
+
+#include "seal/sealobject.h"
+#include "verify/subindication.h"
+
+#include <QtCore/QHash>
+
+#include <algorithm>
+#include <cmath>
+
+namespace verify {
+
+namespace {
+
+using crypto::ChainState;
+using seal::SealObject;
+using seal::SealUse;
+
+constexpr char useCode[] = "seal.use";
+constexpr char objectCode[] = "seal.object";
+constexpr char makerSignatureCode[] = "seal.maker.signature";
+constexpr char makerChainCode[] = "seal.maker.chain";
+constexpr char validityCode[] = "seal.validity";
+constexpr char userCode[] = "seal.user";
+constexpr char faceCode[] = "seal.face";
+constexpr char placeCode[] = "seal.place";
+constexpr char receiptCode[] = "seal.receipt";
+constexpr char noneCode[] = "seal.none";
+
+constexpr int mostObjects = 64;
+constexpr qint64 largestObject = 64 << 20;
+constexpr double placeTolerance = 0.01; // user space units; the attribute holds 1/1000
+
+/// The streams of /ESEAL_Objects by SHA-256.
+std::map<QByteArray, QByteArray> objectsInFile(const SealContext &context)
+{
+    std::map<QByteArray, QByteArray> objects;
+    const pdf::Value list = context.document.resolve(context.dictionary.at(seal::pdfkey::sealObjects));
+    for (const pdf::Value &item : list.toArray().mid(0, mostObjects)) {
+        if (!item.isRef())
+            continue;
+        if (const auto der = context.document.streamData(item.toRef(), largestObject))
+            objects.emplace(crypto::sha256(*der), *der);
+    }
+    return objects;
+}
+
+QString title(const SealObject &object)
+{
+    return QStringLiteral("%1 (%2)").arg(object.info().name, object.info().number);
+}
+
+QByteArray kindName(seal::ImpressionKind kind)
+{
+    switch (kind) {
+    case seal::ImpressionKind::Seal:
+        return "seal";
+    case seal::ImpressionKind::Stamp:
+        return "stamp";
+    case seal::ImpressionKind::CrossPage:
+        return "cross-page";
+    }
+    return "stamp";
+}
+
+bool samePlace(const SealUse::MarkPlace &said, const Mark &seen)
+{
+    const auto close = [](double a, double b) { return std::abs(a - b) <= placeTolerance; };
+    return said.page == seen.page && close(said.rect.left(), seen.rect.left()) &&
+           close(said.rect.top(), seen.rect.top()) && close(said.rect.right(), seen.rect.right()) &&
+           close(said.rect.bottom(), seen.rect.bottom());
+}
+
+/// The maker's certificate counts as of the making of the seal; what happened to it later is a note (GB/T 38540 as
+/// facts §4 reads it).
+void judgeMaker(const SealObject &object, const SealContext &context, Judgement &judgement)
+{
+    const QString name = title(object) + QStringLiteral(": ");
+    if (!object.makerSignatureHolds()) {
+        judgement.fail(makerSignatureCode, sub::sigConstraintsFailure,
+                       name + QStringLiteral("not as its maker signed it"));
+        return;
+    }
+    judgement.pass(makerSignatureCode, name + object.makerCertificate().subject());
+    Moment made = context.moment;
+    made.time = object.info().created;
+    made.proven = true;
+    const PathFinding path = findPath(object.makerCertificate(), crypto::Purpose::SealMaking, made, context.data);
+    const QString maker = name + object.makerCertificate().commonName();
+    int worst = 0;
+    const Revocation revocation = path.worstRevocation(&worst);
+    const QString revoked = path.revocations.isEmpty() ? QString() : path.revocations[worst].evidence;
+    if (!path.anchored)
+        judgement.doubt(makerChainCode, sub::noChain,
+                        maker + (path.selfDeclared
+                                     ? QStringLiteral(": made by a self-declared authority")
+                                     : QStringLiteral(": leads to no trusted authority; ") + path.chain.detail));
+    else if (path.chain.state != ChainState::Trusted)
+        judgement.doubt(makerChainCode, sub::chainConstraintsFailure,
+                        maker + QStringLiteral(" when the seal was made: ") + path.chain.detail, Outcome::Failed);
+    else if (revocation == Revocation::Revoked || revocation == Revocation::RevokedNoPoe)
+        judgement.fail(makerChainCode, sub::sigConstraintsFailure, maker + QStringLiteral(": ") + revoked);
+    else if (revocation == Revocation::Missing)
+        judgement.doubt(makerChainCode, sub::tryLater, maker + QStringLiteral(": ") + revoked);
+    else if (revocation == Revocation::RevokedLater)
+        judgement.warn(makerChainCode, maker + QStringLiteral(": ") + revoked);
+    else if (object.makerCertificate().notAfter() < context.moment.time)
+        judgement.warn(makerChainCode, maker + QStringLiteral(": expired since the seal was made"));
+    else
+        judgement.pass(makerChainCode, maker);
+}
+
+void judgeObject(const SealObject &object, const SealContext &context, Judgement &judgement)
+{
+    const auto &info = object.info();
+    const QString name = title(object) + QStringLiteral(": ");
+    judgement.pass(objectCode, title(object));
+    judgeMaker(object, context, judgement);
+    const QString dates = name + QStringLiteral("valid from %1 to %2; judged at %3")
+                                     .arg(info.validFrom.toString(Qt::ISODate), info.validTo.toString(Qt::ISODate),
+                                          context.moment.time.toString(Qt::ISODate));
+    if (object.validAt(context.moment.time))
+        judgement.pass(validityCode, dates);
+    else if (context.moment.proven || context.moment.time < info.validFrom)
+        judgement.fail(validityCode, sub::sigConstraintsFailure, dates);
+    else
+        judgement.doubt(validityCode, sub::outOfBoundsNoPoe, dates, Outcome::Failed);
+    if (object.lists(context.cms.signer))
+        judgement.pass(userCode, name + context.cms.signer.commonName());
+    else
+        judgement.fail(userCode, sub::sigConstraintsFailure,
+                       name + QStringLiteral("%1 is not among its users").arg(context.cms.signer.commonName()));
+    judgement.warn(receiptCode, name + QStringLiteral("provisional: no receipt of a usage log"));
+}
+
+/// Judges the uses of one signature, keeping which marks on the pages were accounted for.
+class UseJudge {
+public:
+    UseJudge(const SealContext &context, Judgement &judgement)
+        : m_context(context), m_judgement(judgement), m_inFile(objectsInFile(context)),
+          m_accounted(context.marks.size(), false)
+    {
+        for (int i = 0; i < context.marks.size(); ++i)
+            m_onPage[context.marks[i].page].append(i);
+    }
+
+    QList<ReportedImpression> run(const QList<SealUse> &uses)
+    {
+        for (const SealUse &use : uses)
+            judgeUse(use);
+        QStringList extra;
+        for (int i = 0; i < m_context.marks.size(); ++i) {
+            const Mark &mark = m_context.marks[i];
+            if (m_accounted[i])
+                continue;
+            extra.append(QString::number(mark.page + 1));
+            m_impressions.append({mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}});
+        }
+        if (!extra.isEmpty())
+            m_judgement.fail(placeCode, sub::sigConstraintsFailure,
+                             QStringLiteral("marks that the signature does not know, on page %1")
+                                 .arg(extra.mid(0, 20).join(QStringLiteral(", "))));
+        return m_impressions;
+    }
+
+private:
+    void judgeUse(const SealUse &use)
+    {
+        const SealObject *object = use.sealSha256.isEmpty() ? nullptr : objectOf(use.sealSha256);
+        const QString name = object                     ? title(*object)
+                             : use.sealSha256.isEmpty() ? QStringLiteral("stamp")
+                                                        : QStringLiteral("seal");
+        if (use.sealSha256.isEmpty())
+            m_judgement.warn(noneCode, QStringLiteral("a stamp without a seal object: it shows no authority"));
+        const seal::Face *face = object && object->info().hasFace ? &object->info().face : nullptr;
+        QStringList missing, hidden, wrong;
+        for (const SealUse::MarkPlace &said : use.marks) {
+            const int seen = findMark(said);
+            const QString page = QString::number(said.page + 1);
+            m_impressions.append({said.page, said.rect, kindName(use.kind), object ? title(*object) : QString()});
+            if (seen < 0) {
+                missing.append(page);
+                continue;
+            }
+            if (m_context.marks[seen].hidden)
+                hidden.append(page);
+            const QString fault = m_context.faces.fault(m_context.marks[seen].annotation, use.faceSha256, face);
+            if (!fault.isEmpty())
+                wrong.append(QStringLiteral("page %1: %2").arg(page, fault));
+        }
+        reportPlaces(name, use.marks.size(), missing, hidden);
+        reportFaces(name, object && !face, wrong);
+    }
+
+    void reportPlaces(const QString &name, qsizetype count, const QStringList &missing, const QStringList &hidden)
+    {
+        if (!missing.isEmpty() || !hidden.isEmpty())
+            m_judgement.fail(placeCode, sub::sigConstraintsFailure,
+                             QStringLiteral("%1: not where it was put on page %2")
+                                 .arg(name, (missing + hidden).mid(0, 20).join(QStringLiteral(", "))));
+        else
+            m_judgement.pass(placeCode, QStringLiteral("%1: %2 in place").arg(name).arg(count));
+    }
+
+    void reportFaces(const QString &name, bool pictureOnly, const QStringList &wrong)
+    {
+        if (!wrong.isEmpty())
+            m_judgement.fail(faceCode, sub::sigConstraintsFailure,
+                             QStringLiteral("%1: %2").arg(name, wrong.mid(0, 5).join(QStringLiteral("; "))));
+        else if (pictureOnly)
+            m_judgement.warn(
+                faceCode,
+                QStringLiteral("%1: as signed; the seal object holds a picture only, which is not compared").arg(name));
+        else
+            m_judgement.pass(faceCode, name);
+    }
+
+    int findMark(const SealUse::MarkPlace &said)
+    {
+        for (const int i : m_onPage.value(said.page)) {
+            if (--m_patience < 0)
+                return -1;
+            if (!m_accounted[i] && samePlace(said, m_context.marks[i])) {
+                m_accounted[i] = true;
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The seal object with this digest, judged the first time; nullptr when it is not there or can't be read.
+    const SealObject *objectOf(const QByteArray &sha256)
+    {
+        const auto known = m_judged.find(sha256);
+        if (known != m_judged.end())
+            return known->second.isNull() ? nullptr : &known->second;
+        SealObject &object = m_judged[sha256];
+        const auto der = m_inFile.find(sha256);
+        if (der == m_inFile.end()) {
+            m_judgement.doubt(objectCode, sub::sigConstraintsFailure,
+                              QStringLiteral("the seal object with SHA-256 %1… is not in the file")
+                                  .arg(QString::fromLatin1(sha256.left(8).toHex())));
+            return nullptr;
+        }
+        auto read = SealObject::fromDer(der->second);
+        if (!read) {
+            m_judgement.fail(objectCode, sub::sigConstraintsFailure,
+                             QStringLiteral("the seal object can't be read: %1").arg(read.error().detail));
+            return nullptr;
+        }
+        object = *std::move(read);
+        judgeObject(object, m_context, m_judgement);
+        return &object;
+    }
+
+    const SealContext &m_context;
+    Judgement &m_judgement;
+    std::map<QByteArray, QByteArray> m_inFile;
+    std::map<QByteArray, SealObject> m_judged;
+    QHash<int, QList<int>> m_onPage; ///< indexes into context.marks
+    QList<bool> m_accounted;
+    int m_patience = 20'000'000; ///< comparisons, against an attribute made to cost time
+    QList<ReportedImpression> m_impressions;
+};
+
+QList<ReportedImpression> asTheyAre(const QList<Mark> &marks)
+{
+    QList<ReportedImpression> impressions;
+    for (const Mark &mark : marks)
+        impressions.append({mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}});
+    return impressions;
+}
+
+} // namespace
+
+QList<ReportedImpression> judgeSeals(const SealContext &context, Judgement &judgement)
+{
+    const auto attribute = context.cms.signedAttribute(seal::oid::sealUse);
+    if (!attribute) {
+        const auto stamps =
+            std::count_if(context.marks.begin(), context.marks.end(), [](const Mark &mark) { return mark.stamp; });
+        if (stamps > 0)
+            judgement.fail(
+                placeCode, sub::sigConstraintsFailure,
+                QStringLiteral("%1 stamps claim to belong to this signature, which does not know them").arg(stamps));
+        return asTheyAre(context.marks);
+    }
+    if (!context.intact) {
+        judgement.doubt(useCode, sub::sigConstraintsFailure,
+                        QStringLiteral("not judged: what the signature says of its seals can't be believed"));
+        return asTheyAre(context.marks);
+    }
+    const auto uses = attribute->values.size() == 1 ? seal::decodeSealUses(attribute->values.first())
+                                                    : base::fail(base::ErrorKind::Input, "seal.use.parse");
+    if (!uses) {
+        judgement.fail(useCode, sub::sigConstraintsFailure,
+                       QStringLiteral("the attribute that names the seals can't be read"));
+        return asTheyAre(context.marks);
+    }
+    judgement.pass(useCode, QStringLiteral("%1 seals or stamps").arg(uses->size()));
+    return UseJudge(context, judgement).run(*uses);
+}
+
+} // namespace verify

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verify/verifypdf.h"
+
+#include "verify/pdftext.h"
+#include "verify/signaturejob.h"
+#include "verify/subindication.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace verify {
+
+namespace {
+
+constexpr char pdfCode[] = "file.pdf";
+constexpr char structureCode[] = "file.structure";
+constexpr char passwordCode[] = "file.password";
+constexpr char encryptionCode[] = "file.encryption";
+constexpr char readCode[] = "file.read";
+constexpr char fieldsCode[] = "file.fields";
+constexpr char trailingCode[] = "file.trailing";
+constexpr char revisionsCode[] = "file.revisions";
+constexpr char removedCode[] = "file.removed";
+constexpr char errorCode[] = "file.error";
+constexpr char cancelledCode[] = "cancelled";
+
+constexpr qsizetype mostSignatures = 1000;
+constexpr int mostRevisionsSearched = 32;
+
+/// A stopped or impossible check is no verdict.
+Report undecided(Report report, const char *code, const QString &evidence)
+{
+    report.checks.append({code, Outcome::Unknown, evidence});
+    report.verdict = Verdict::Indeterminate;
+    return report;
+}
+
+/// The report on a file that can't be opened: unsigned only when no signature can be in its bytes.
+Report unopened(const base::ByteSource &source, const base::Error &error)
+{
+    Report report;
+    const char *code = structureCode;
+    if (error.code == "pdf.notpdf")
+        code = pdfCode;
+    else if (error.kind == base::ErrorKind::Password)
+        code = passwordCode;
+    else if (error.code == "pdf.encryption.unsupported")
+        code = encryptionCode;
+    else if (error.code.startsWith("file."))
+        code = readCode;
+    report.checks.append(
+        {code, Outcome::Failed, QString::fromLatin1(error.code) + QStringLiteral(": ") + error.detail});
+    report.verdict = mayHoldSignature(source) ? Verdict::Indeterminate : Verdict::Unsigned;
+    return report;
+}
+
+void judgeStructure(const pdf::Document &document, const pdf::RevisionList &revisions, Report &report)
+{
+    const QStringList warnings = document.warnings();
+    report.checks.append(
+        {structureCode, warnings.isEmpty() ? Outcome::Passed : Outcome::Warning, warnings.join(QStringLiteral("; "))});
+    report.checks.append(
+        {revisionsCode, revisions.consistent ? Outcome::Passed : Outcome::Unknown,
+         revisions.consistent ? QStringLiteral("%1").arg(revisions.revisions.size()) : revisions.detail});
+    if (revisions.trailingBytes > 0)
+        report.checks.append({trailingCode, Outcome::Unknown, QStringLiteral("%1 bytes").arg(revisions.trailingBytes)});
+    else
+        report.checks.append({trailingCode, Outcome::Passed, {}});
+}
+
+/// The number of signed fields in the revision that ends at `end`; 0 when it can't be opened.
+qsizetype signedFieldsAt(const std::shared_ptr<base::ByteSource> &source, qint64 end, const QByteArray &password)
+{
+    const auto document = pdf::Document::open(base::prefixSource(source, end), password);
+    const auto fields =
+        document ? (*document)->signatureFields() : base::Result<QList<pdf::SignatureField>>(document.error());
+    return fields ? std::count_if(fields->begin(), fields->end(), [](const auto &field) { return field.isSigned; }) : 0;
+}
+
+/// A file without signatures: was there one in an earlier revision?
+Report unsignedReport(Report report, const std::shared_ptr<base::ByteSource> &source,
+                      const pdf::RevisionList &revisions, const QByteArray &password)
+{
+    report.verdict = Verdict::Unsigned;
+    if (!mayHoldSignature(*source))
+        return report;
+    const auto &list = revisions.revisions;
+    const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostRevisionsSearched);
+    for (qsizetype i = list.size() - 2; i >= first; --i) {
+        if (signedFieldsAt(source, list[i].end, password) == 0)
+            continue;
+        report.checks.append(
+            {removedCode, Outcome::Failed, QStringLiteral("revision %1 was signed, the file no longer is").arg(i + 1)});
+        report.verdict = Verdict::Indeterminate;
+        return report;
+    }
+    if (!revisions.consistent)
+        return undecided(std::move(report), removedCode,
+                         QStringLiteral("a ByteRange is in the file, but no field is signed"));
+    report.checks.append(
+        {removedCode, Outcome::Warning, QStringLiteral("a ByteRange is in the file, but no field is signed")});
+    return report;
+}
+
+base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &source, base::Progress &progress)
+{
+    QList<HashJob> hashes;
+    QList<qsizetype> owners;
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        if (!jobs[i].mayHash())
+            continue;
+        hashes.append({jobs[i].range.gapStart, jobs[i].range.gapEnd, jobs[i].range.end, jobs[i].contents.algorithms});
+        owners.append(i);
+    }
+    ESIGN_TRY(const QList<Digests> digests, hashRanges(source, hashes, progress));
+    for (qsizetype i = 0; i < owners.size(); ++i) {
+        SignatureJob &job = jobs[owners[i]];
+        judgeIntegrity(job.contents, digests[i], job.judgement);
+        job.intact = !job.judgement.failed() && job.judgement.has("signature.value", Outcome::Passed);
+    }
+    return {};
+}
+
+void readAll(QList<SignatureJob> &jobs, const pdf::Document &document, const pdf::RevisionList &revisions,
+             ValidationData &data)
+{
+    const std::multimap<pdf::Ref, Mark> stamps = stampMarks(document);
+    data.addSecurityStore(document);
+    for (SignatureJob &job : jobs) {
+        job.range = judgeByteRange(job.field(), *document.source(), revisions, job.judgement);
+        job.contents = readContents(job.field(), job.judgement);
+        data.add(job.contents.cms);
+        for (const QByteArray &token : job.contents.cms.timestampTokens.mid(0, 16)) {
+            if (const auto cms = crypto::parseSignedData(token))
+                data.add(*cms);
+        }
+        job.marks = widgetMarks(job.fields);
+        if (job.field().value.isNull())
+            continue;
+        const auto [from, to] = stamps.equal_range(job.field().value);
+        for (auto stamp = from; stamp != to; ++stamp)
+            job.marks.append(stamp->second);
+    }
+    std::stable_sort(jobs.begin(), jobs.end(),
+                     [](const SignatureJob &a, const SignatureJob &b) { return a.range.end < b.range.end; });
+}
+
+Verdict worst(const QList<SignatureReport> &signatures)
+{
+    Verdict verdict = Verdict::Valid;
+    for (const SignatureReport &signature : signatures) {
+        if (signature.verdict == Verdict::Invalid)
+            return Verdict::Invalid;
+        if (signature.verdict == Verdict::Indeterminate)
+            verdict = Verdict::Indeterminate;
+    }
+    return verdict;
+}
+
+Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::Document &document,
+                    const Options &options, base::Progress &progress)
+{
+    Report report;
+    const pdf::RevisionList revisions = pdf::revisions(*source);
+    judgeStructure(document, revisions, report);
+    const auto fields = document.signatureFields();
+    if (!fields)
+        return undecided(std::move(report), fieldsCode, QString::fromLatin1(fields.error().code));
+    QList<SignatureJob> jobs = groupSignatures(*fields);
+    if (jobs.isEmpty())
+        return unsignedReport(std::move(report), source, revisions, options.password);
+    if (jobs.size() > mostSignatures)
+        return undecided(std::move(report), fieldsCode, QStringLiteral("%1 signatures").arg(jobs.size()));
+    report.checks.append({fieldsCode, Outcome::Passed, QStringLiteral("%1 signatures").arg(jobs.size())});
+
+    ValidationData data(options);
+    readAll(jobs, document, revisions, data);
+    if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
+        const bool stopped = hashed.error().kind == base::ErrorKind::Cancelled;
+        return undecided(std::move(report), stopped ? cancelledCode : readCode, hashed.error().detail);
+    }
+    FaceJudge faces(document);
+    const JudgeContext context{document, revisions, data, options.at, faces};
+    judgeDocumentTimestamps(jobs, context);
+    for (int i = 0; i < jobs.size(); ++i) {
+        if (progress.cancelled())
+            return undecided(std::move(report), cancelledCode, {});
+        report.signatures.append(judgeSignature(jobs, i, context));
+    }
+    report.verdict = worst(report.signatures);
+    return report;
+}
+
+} // namespace
+
+Report verifyPdf(std::shared_ptr<base::ByteSource> source, const Options &options, base::Progress &progress)
+{
+    // whatever a library throws at a hostile file, there is a verdict
+    try {
+        const auto document = pdf::Document::open(source, options.password);
+        if (!document)
+            return unopened(*source, document.error());
+        return verifyOpened(source, **document, options, progress);
+    } catch (const std::exception &error) {
+        return undecided({}, errorCode, QString::fromUtf8(error.what()));
+    } catch (...) {
+        return undecided({}, errorCode, {});
+    }
+}
+
+} // namespace verify
