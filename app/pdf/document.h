@@ -30,27 +30,27 @@ struct FieldLock {
 
 struct WidgetPlace {
     Ref object;
-    int page = -1;  ///< 0-based; -1: on no page
-    QRectF rect;    ///< default user space, lower left origin
+    int page = -1; ///< 0-based; -1: on no page
+    QRectF rect;   ///< default user space, lower left origin
     bool hidden = false;
 };
 
-/// One signature field with, when signed, its signature dictionary (12.8.1). Fields that share one /V (a cross-page seal) come as one
-/// entry per field; group by `value`.
+/// One signature field with, when signed, its signature dictionary (12.8.1). Fields that share one /V (a cross-page
+/// seal) come as one entry per field; group by `value`.
 struct SignatureField {
     Ref field;
     QString fullName;
     QList<WidgetPlace> widgets;
     bool isSigned = false;
-    Ref value;                    ///< null when /V is direct
-    Value dictionary;             ///< the signature dictionary as it stands, strings decrypted, /Contents included
-    QByteArray type;              ///< "Sig" or "DocTimeStamp"
+    Ref value;        ///< null when /V is direct
+    Value dictionary; ///< the signature dictionary as it stands, strings decrypted, /Contents included
+    QByteArray type;  ///< "Sig" or "DocTimeStamp"
     QByteArray filter, subFilter;
-    QByteArray contents;          ///< bytes, padding included
+    QByteArray contents; ///< bytes, padding included
     QList<qint64> byteRange;
-    FieldLock lock;               ///< the field's /Lock
+    FieldLock lock;                    ///< the field's /Lock
     std::optional<FieldLock> fieldMdp; ///< the signature's own FieldMDP reference
-    int docMdp = 0;               ///< /P of the signature's DocMDP reference: 1, 2, 3; 0: none
+    int docMdp = 0;                    ///< /P of the signature's DocMDP reference: 1, 2, 3; 0: none
 };
 
 /// A Stamp annotation made by this program as a slice of a cross-page seal.
@@ -59,27 +59,28 @@ struct StampPlace {
     Ref signature; ///< the signature dictionary that it belongs to (private key)
 };
 
-/// An opened PDF file, read by libqpdf in strict mode: nothing is repaired, nothing in the file is changed. Not thread-safe; use one per
-/// thread. Works touch only the objects asked for, never all pages.
+/// An opened PDF file, read by libqpdf in strict mode: nothing is repaired, nothing in the file is changed. Not
+/// thread-safe; use one per thread. Works touch only the objects asked for, never all pages.
 ///
-/// open() codes: "pdf.notpdf", "pdf.truncated", "pdf.damaged" (has a signature or not: see DamagedFile), "pdf.password" (Password),
-/// "pdf.encryption.unsupported".
+/// open() codes: "pdf.notpdf", "pdf.truncated", "pdf.damaged" (has a signature or not: see DamagedFile), "pdf.password"
+/// (Password), "pdf.encryption.unsupported".
 class Document {
 public:
-    static base::Result<std::shared_ptr<Document>> open(std::shared_ptr<base::ByteSource> source, const QByteArray &password = {});
+    static base::Result<std::shared_ptr<Document>> open(std::shared_ptr<base::ByteSource> source,
+                                                        const QByteArray &password = {});
     ~Document();
     Document(const Document &) = delete;
     Document &operator=(const Document &) = delete;
 
     const std::shared_ptr<base::ByteSource> &source() const;
-    QByteArray version() const;         ///< "1.7", the header or the catalog, whichever is later
-    qint64 headerOffset() const;        ///< bytes before %PDF-
+    QByteArray version() const;  ///< "1.7", the header or the catalog, whichever is later
+    qint64 headerOffset() const; ///< bytes before %PDF-
     XrefKind xrefKind() const;
-    qint64 startXref() const;           ///< as written (counts from the header)
+    qint64 startXref() const; ///< as written (counts from the header)
     bool isEncrypted() const;
     bool isLinearized() const;
     Permissions permissions() const;
-    QStringList warnings() const;       ///< tolerated damage, e.g. gaps in the first xref
+    QStringList warnings() const; ///< tolerated damage, e.g. gaps in the first xref
 
     int pageCount() const;
     /// Codes "pdf.page.missing", "pdf.page.unsafe" (a page that is listed twice or is not an object of its own).
@@ -92,16 +93,17 @@ public:
     bool hasSignatures() const;
     /// /P of the certification signature named by catalog /Perms /DocMDP; 0: none.
     int certificationLevel() const;
-    bool hasUsageRights() const;        ///< /Perms /UR3 (or UR)
+    bool hasUsageRights() const; ///< /Perms /UR3 (or UR)
     bool hasXfa() const;
     QStringList formFieldNames() const; ///< roots' fully qualified names, for unique new ones
 
     Value catalog() const;
     Value trailer() const;
-    Value object(Ref ref) const;        ///< the direct value, a stream's dictionary for a stream; null if missing
+    Value object(Ref ref) const; ///< the direct value, a stream's dictionary for a stream; null if missing
     /// A stream's data, filters undone, at most maxBytes (else code "pdf.stream.large").
     base::Result<QByteArray> streamData(Ref ref, qint64 maxBytes = 64 << 20) const;
-    base::Result<QByteArray> rawStreamData(Ref ref, qint64 maxBytes = 64 << 20) const; ///< decrypted, filters not undone
+    base::Result<QByteArray> rawStreamData(Ref ref,
+                                           qint64 maxBytes = 64 << 20) const; ///< decrypted, filters not undone
     bool isStream(Ref ref) const;
     /// Follows references until a direct value.
     Value resolve(const Value &value) const;
@@ -116,13 +118,13 @@ private:
 
 /// What can be done about a file that strict reading refuses.
 struct DamagedFile {
-    bool looksSigned = false;  ///< a /ByteRange is in its bytes: must not be rewritten
+    bool looksSigned = false; ///< a /ByteRange is in its bytes: must not be rewritten
     bool truncated = false;
-    QStringList warnings;      ///< what the repair did
-    QByteArray repaired;       ///< empty when it can't be repaired
+    QStringList warnings; ///< what the repair did
+    QByteArray repaired;  ///< empty when it can't be repaired
 };
-/// Tries to normalise a damaged, unsigned file (libqpdf's recovery, then QPDFWriter). A file that looks signed or is cut short is never
-/// rewritten. Codes: "pdf.damaged.signed", "pdf.truncated", "pdf.damaged".
+/// Tries to normalise a damaged, unsigned file (libqpdf's recovery, then QPDFWriter). A file that looks signed or is
+/// cut short is never rewritten. Codes: "pdf.damaged.signed", "pdf.truncated", "pdf.damaged".
 base::Result<DamagedFile> repair(const base::ByteSource &source, const QByteArray &password = {});
 
 } // namespace pdf

@@ -15,13 +15,14 @@ struct Revision {
 
 struct RevisionList {
     QList<Revision> revisions;
-    qint64 trailingBytes = 0;   ///< bytes behind the last revision's end that are no revision
-    bool consistent = true;     ///< every /Prev leads back to an earlier revision whose %%EOF was found
+    qint64 trailingBytes = 0;  ///< bytes behind the last revision's end that are no revision
+    bool firstHasGaps = false; ///< the first revision's sections leave numbers out (7.5.4 wants none)
+    bool consistent = true;    ///< every /Prev leads back to an earlier revision whose %%EOF was found
     QString detail;
 };
 
-/// Reads the chain of startxref and /Prev from the end, by itself (not by libqpdf), touching little of the file. Never fails on a
-/// hostile file: what can't be followed makes `consistent` false.
+/// Reads the chain of startxref and /Prev from the end, by itself (not by libqpdf), touching little of the file. Never
+/// fails on a hostile file: what can't be followed makes `consistent` false.
 RevisionList revisions(const base::ByteSource &source);
 
 } // namespace pdf

@@ -26,8 +26,14 @@ struct Ref {
 /// Names are held decoded and without the slash; strings are held as plain (decrypted) bytes.
 class Value {
 public:
-    struct Name { QByteArray text; bool operator==(const Name &) const = default; };
-    struct Real { QByteArray text; bool operator==(const Real &) const = default; }; ///< kept as written
+    struct Name {
+        QByteArray text;
+        bool operator==(const Name &) const = default;
+    };
+    struct Real {
+        QByteArray text;
+        bool operator==(const Real &) const = default;
+    }; ///< kept as written
     using Array = QList<Value>;
     using Entry = std::pair<QByteArray, Value>;
     using Dict = QList<Entry>; ///< in the file's order
@@ -73,7 +79,7 @@ public:
     bool has(const QByteArray &key) const;
     void set(const QByteArray &key, Value value); ///< replaces in place or appends; turns null into a dictionary
     void remove(const QByteArray &key);
-    void append(Value value);                     ///< turns null into an array
+    void append(Value value); ///< turns null into an array
 
     bool operator==(const Value &) const;
 
