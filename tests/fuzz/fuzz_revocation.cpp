@@ -6,7 +6,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const base::FixedClock clock(QDateTime::fromSecsSinceEpoch(1800000000, Qt::UTC));
     static const auto root = crypto::Authority::makeRoot(QStringLiteral("示例大学根"), crypto::KeyType::EcP256, clock);
-    static const auto person = root->issue(crypto::Authority::Kind::Person, {QStringLiteral("示例甲")}, crypto::KeyType::EcP256);
+    static const auto person = [] {
+        crypto::CertificateRequest request;
+        request.commonName = QStringLiteral("示例甲");
+        return root->issue(crypto::Authority::Kind::Person, request, crypto::KeyType::EcP256);
+    }();
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     const crypto::Certificate certificate = (*person)->certificate();
     (void)crypto::askCrl(bytes, certificate, root->certificate(), clock.now());

@@ -5,7 +5,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const auto source = base::memorySource(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
+    const auto source =
+        base::memorySource(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
     (void)pdf::revisions(*source);
     const auto document = pdf::Document::open(source);
     if (!document) {
