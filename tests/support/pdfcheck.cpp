@@ -123,6 +123,32 @@ QByteArray opensslComplaint(const RawSignature &signature)
     return run.exitCode == 0 ? QByteArray() : run.err;
 }
 
+Pixels rendered(const QByteArray &bytes, int page, int dpi, const QByteArray &password)
+{
+    const FileOf file(bytes);
+    const QByteArray ppm =
+        runTool(u"mutool"_s, {u"draw"_s, u"-q"_s, u"-p"_s, QString::fromUtf8(password), u"-F"_s, u"ppm"_s, u"-r"_s,
+                              QString::number(dpi), u"-o"_s, u"-"_s, file.path(), QString::number(page + 1)})
+            .out;
+    const QList<QByteArray> header = ppm.left(40).split('\n'); // "P6", (comment,) "width height", "255"
+    qsizetype at = 0;
+    Pixels pixels;
+    for (const QByteArray &line : header) {
+        at += line.size() + 1;
+        const QList<QByteArray> words = line.split(' ');
+        if (words.size() == 2 && !line.startsWith('#')) {
+            pixels.width = words[0].toInt();
+            pixels.height = words[1].toInt();
+        }
+        if (line == "255")
+            break;
+    }
+    pixels.rgb = ppm.mid(at);
+    if (pixels.rgb.size() != qsizetype(pixels.width) * pixels.height * 3)
+        return {};
+    return pixels;
+}
+
 QByteArray qpdfObject(const QByteArray &bytes, const QByteArray &object, const QByteArray &password)
 {
     const FileOf file(bytes);

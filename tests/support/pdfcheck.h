@@ -31,6 +31,13 @@ QList<RawSignature> rawSignatures(const QByteArray &bytes);
 /// `openssl cms -verify -binary -noverify` over the content; empty: verified, else openssl's complaint.
 QByteArray opensslComplaint(const RawSignature &signature);
 
+struct Pixels {
+    int width = 0, height = 0;
+    QByteArray rgb; ///< three bytes each, line by line
+};
+/// A page (0-based) as `mutool draw` paints it, annotations included.
+Pixels rendered(const QByteArray &bytes, int page, int dpi, const QByteArray &password = {});
+
 /// The text that `qpdf --show-object` gives for "trailer" or "12,0".
 QByteArray qpdfObject(const QByteArray &bytes, const QByteArray &object, const QByteArray &password = {});
 
