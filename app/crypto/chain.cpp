@@ -43,6 +43,8 @@ ChainState stateOf(int error)
         return ChainState::Expired;
     if (error == X509_V_ERR_CERT_NOT_YET_VALID)
         return ChainState::NotYetValid;
+    if (error == X509_V_ERR_EC_KEY_EXPLICIT_PARAMS)
+        return ChainState::Weak;
     return ChainState::Broken;
 }
 
