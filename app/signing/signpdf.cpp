@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signing/signpdf.h"
+
+#include "crypto/cms.h"
+#include "pdf/revisions.h"
+#include "signing/appearance.h"
+#include "signing/layout.h"
+#include "signing/preflight.h"
+
+#include <algorithm>
+
+namespace signing {
+
+namespace {
+
+using base::ErrorKind;
+using pdf::Value;
+
+constexpr qint64 chunkBytes = 1 << 20;
+constexpr int tokenReserve = 10 << 10; ///< timestamp tokens with their chain: 4 to 8 kB
+constexpr int growthReserve = 2 << 10; ///< the next signature or token may be a little longer
+constexpr int maxAttempts = 3;
+
+/// What one signing knows; the update is made anew when the CMS did not fit.
+struct Job {
+    std::shared_ptr<const pdf::Document> document;
+    const Request &request;
+    const crypto::Signer &signer;
+    const Layout layout;
+    const QDateTime now;
+    const QString newFieldName;
+    const bool alreadySigned;
+};
+
+base::Result<void> stopIfCancelled(const base::Progress &progress)
+{
+    if (progress.cancelled())
+        return base::fail(ErrorKind::Cancelled, "cancelled");
+    return {};
+}
+
+QString unusedFieldName(const pdf::Document &document)
+{
+    const QStringList taken = document.formFieldNames();
+    for (int i = 1;; ++i) {
+        QString name = QStringLiteral("Signature%1").arg(i);
+        const auto clashes = [&](const QString &other) { return other == name || other.startsWith(name + u'.'); };
+        if (std::none_of(taken.begin(), taken.end(), clashes))
+            return name;
+    }
+}
+
+/// What the signature says of the seals used: one entry for each seal and manner.
+QList<seal::SealUse> usesOf(const Layout &layout, const Request &request)
+{
+    QList<seal::SealUse> uses;
+    QList<std::pair<int, seal::ImpressionKind>> keys;
+    for (const Plan::Drawn &drawn : layout.plan.drawn) {
+        const std::pair key(drawn.impressor, drawn.kind);
+        qsizetype at = keys.indexOf(key);
+        if (at < 0) {
+            at = keys.size();
+            keys.append(key);
+            const Impressor &impressor = request.impressors[drawn.impressor];
+            seal::SealUse use;
+            use.kind = drawn.kind;
+            use.sealSha256 = impressor.object.isNull() ? QByteArray() : impressor.object.sha256();
+            use.faceSha256 = crypto::sha256(faceOf(impressor).content);
+            uses.append(std::move(use));
+        }
+        uses[at].marks.append({drawn.impression.page, drawn.impression.rect, drawn.sealIndex, drawn.from, drawn.to});
+    }
+    return uses;
+}
+
+Value sealObjects(pdf::Update &update, const Layout &layout, const Request &request)
+{
+    Value array;
+    QList<QByteArray> written;
+    for (const Plan::Drawn &drawn : layout.plan.drawn) {
+        const seal::SealObject &object = request.impressors[drawn.impressor].object;
+        if (object.isNull() || written.contains(object.der()))
+            continue;
+        written.append(object.der());
+        array.append(Value::ref(update.addStream(Value::dict(), object.der())));
+    }
+    return array;
+}
+
+Value signatureDictionary(const Job &job, pdf::Update &update)
+{
+    Value dictionary = Value::dict({{"Filter", Value::name("Adobe.PPKLite")},
+                                    {"SubFilter", Value::name("ETSI.CAdES.detached")},
+                                    {"M", Value::date(job.now)},
+                                    {"Name", Value::text(job.signer.certificate().commonName())}});
+    if (!job.request.reason.isEmpty())
+        dictionary.set("Reason", Value::text(job.request.reason));
+    if (!job.request.location.isEmpty())
+        dictionary.set("Location", Value::text(job.request.location));
+    if (Value objects = sealObjects(update, job.layout, job.request); !objects.isNull())
+        dictionary.set(seal::pdfkey::sealObjects, std::move(objects));
+    return dictionary;
+}
+
+/// Who draws what: the signature's own widget, and further widgets or stamps (README: the variants of a cross-page
+/// seal).
+void shareOut(const Job &job, QList<pdf::Mark> marks, pdf::SignatureRequest &signature)
+{
+    if (job.layout.fillsField && !job.layout.firstInField) {
+        pdf::Mark blank; // the field's own widget, which shows nothing
+        if (job.layout.field) {
+            blank.page = std::max(0, job.layout.field->page);
+            blank.rect = job.layout.field->rect;
+        }
+        marks.prepend(blank);
+    }
+    const qsizetype widgets = job.alreadySigned ? marks.size() : std::min<qsizetype>(1, marks.size());
+    signature.widgets = marks.first(widgets);
+    signature.stamps = marks.sliced(widgets);
+}
+
+base::Result<pdf::Update::Finished> buildUpdate(const Job &job, int contentsSize)
+{
+    pdf::Update update(job.document);
+    FaceForms forms(update);
+    QList<pdf::Mark> marks;
+    for (const Plan::Drawn &drawn : job.layout.plan.drawn)
+        marks.append(markOf(drawn.impression, forms.formOf(faceOf(job.request.impressors[drawn.impressor]))));
+    pdf::SignatureRequest signature;
+    signature.fieldName = job.newFieldName.isEmpty() ? job.request.fieldName : job.newFieldName;
+    signature.dictionary = signatureDictionary(job, update);
+    signature.contentsSize = contentsSize;
+    shareOut(job, std::move(marks), signature);
+    ESIGN_TRY(const pdf::Update::Hole hole, pdf::addSignature(update, signature));
+    return update.finish(hole);
+}
+
+/// Copies the source into the empty target and hashes it on the way, or hashes only where the blocks could be shared.
+base::Result<void> copyAndHash(const base::ByteSource &source, const QString &sourcePath, base::PendingFile &target,
+                               crypto::Hasher &hasher, base::Progress &progress)
+{
+    const qint64 size = source.size();
+    const bool cloned = target.cloneFrom(sourcePath, size);
+    QByteArray buffer(std::min(chunkBytes, size), Qt::Uninitialized);
+    for (qint64 at = 0; at < size;) {
+        ESIGN_CHECK(stopIfCancelled(progress));
+        ESIGN_TRY(const qint64 got, source.read(at, buffer.data(), std::min<qint64>(buffer.size(), size - at)));
+        if (got <= 0)
+            return base::fail(ErrorKind::Unavailable, "file.read", QStringLiteral("the file became shorter"));
+        hasher.add(buffer.constData(), got);
+        if (!cloned)
+            ESIGN_CHECK(target.append(buffer.constData(), got));
+        at += got;
+        progress.report(at, size);
+    }
+    return {};
+}
+
+base::Result<QByteArray> makeCms(const Job &job, crypto::Hasher hasher, const pdf::Update::Finished &update,
+                                 const QList<crypto::Attribute> &attributes, crypto::TimestampTransport *tsa)
+{
+    const qsizetype behind = update.contentsAt + 2 * qsizetype(update.contentsSize) + 2;
+    hasher.add(update.bytes.constData(), update.contentsAt);
+    hasher.add(update.bytes.constData() + behind, update.bytes.size() - behind);
+    ESIGN_TRY(QByteArray cms, crypto::signDetached(job.signer, hasher.result(), attributes));
+    if (job.request.level == Level::BaselineB)
+        return cms;
+    ESIGN_TRY(const crypto::SignedData data, crypto::parseSignedData(cms));
+    ESIGN_TRY(const crypto::TimestampToken token, crypto::requestTimestamp(*tsa, data.signatureValue));
+    return crypto::addTimestampToken(cms, token.der);
+}
+
+base::Result<void> signAndAppend(const Job &job, const QString &sourcePath, base::PendingFile &target,
+                                 const QList<crypto::Attribute> &attributes, crypto::TimestampTransport *tsa,
+                                 base::Progress &progress)
+{
+    int reserved =
+        crypto::maxSignedDataSize(job.signer, attributes) + (job.request.level == Level::BaselineT ? tokenReserve : 0);
+    // everything that can be refused is refused here, before the first byte is written
+    ESIGN_TRY(pdf::Update::Finished update, buildUpdate(job, reserved));
+    crypto::Hasher hasher(job.signer.digestAlgorithm());
+    ESIGN_CHECK(copyAndHash(*job.document->source(), sourcePath, target, hasher, progress));
+    for (int attempt = 0; attempt < maxAttempts; ++attempt) {
+        ESIGN_CHECK(stopIfCancelled(progress));
+        ESIGN_TRY(const QByteArray cms, makeCms(job, hasher.copy(), update, attributes, tsa));
+        ESIGN_CHECK(stopIfCancelled(progress));
+        if (cms.size() <= reserved) {
+            update.fill(cms);
+            return target.append(update.bytes);
+        }
+        reserved = static_cast<int>(cms.size()) + growthReserve;
+        ESIGN_TRY(update, buildUpdate(job, reserved));
+    }
+    return base::fail(ErrorKind::Internal, "sign.contents.size", QString::number(reserved));
+}
+
+} // namespace
+
+base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, const QString &sourcePath,
+                              base::PendingFile &target, const Request &request, const crypto::Signer &signer,
+                              crypto::TimestampTransport *tsa, const base::Clock &clock, base::Progress &progress)
+{
+    ESIGN_CHECK(stopIfCancelled(progress));
+    if (request.level == Level::BaselineT && tsa == nullptr)
+        return base::fail(ErrorKind::Usage, "sign.tsa.missing");
+    const QDateTime now = clock.now().toUTC();
+    ESIGN_CHECK(checkSigner(signer.certificate(), now));
+    ESIGN_CHECK(checkSeals(request, signer.certificate(), now));
+    ESIGN_TRY(Layout layout, layOut(*document, request));
+
+    Outcome outcome;
+    outcome.uses = usesOf(layout, request);
+    outcome.fieldName = layout.fillsField ? request.fieldName : unusedFieldName(*document);
+    outcome.warnings = document->warnings();
+    const bool alreadySigned = document->hasSignatures();
+    if (!request.crossPages.isEmpty())
+        outcome.crossPageVariant = alreadySigned ? "c" : "a";
+    if (const pdf::RevisionList revisions = pdf::revisions(*document->source()); revisions.consistent)
+        outcome.revision = static_cast<int>(revisions.revisions.size()) + 1;
+
+    QList<crypto::Attribute> attributes;
+    if (!outcome.uses.isEmpty())
+        attributes.append({seal::oid::sealUse, {seal::encodeSealUses(outcome.uses)}});
+    const Job job{std::move(document), request, signer,
+                  std::move(layout),   now,     request.fieldName.isEmpty() ? outcome.fieldName : QString(),
+                  alreadySigned};
+    ESIGN_CHECK(signAndAppend(job, sourcePath, target, attributes, tsa, progress));
+    outcome.size = target.size();
+    return outcome;
+}
+
+} // namespace signing
