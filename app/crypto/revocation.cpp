@@ -67,10 +67,15 @@ QByteArray scopeObjection(const X509_CRL *crl, const Certificate &certificate)
 bool hasUnknownCriticalExtension(const X509_CRL *crl)
 {
     for (int at = -1; (at = X509_CRL_get_ext_by_critical(crl, 1, at)) >= 0;) {
-        const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(X509_CRL_get_ext(crl, at)));
-        if (nid != NID_issuing_distribution_point && nid != NID_delta_crl && nid != NID_authority_key_identifier &&
-            nid != NID_crl_number)
+        X509_EXTENSION *extension = X509_CRL_get_ext(crl, at);
+        const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
+        if (nid == NID_issuing_distribution_point) {
+            const IssuingDistPointPtr readable(static_cast<ISSUING_DIST_POINT *>(X509V3_EXT_d2i(extension)));
+            if (!readable)
+                return true;
+        } else if (nid != NID_delta_crl && nid != NID_authority_key_identifier && nid != NID_crl_number) {
             return true;
+        }
     }
     return false;
 }
