@@ -5,6 +5,7 @@
 #include "verify/subindication.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace verify {
 
@@ -70,18 +71,21 @@ QString gapFault(const pdf::SignatureField &field, const base::ByteSource &sourc
     return {};
 }
 
-/// The revision that ends where the range ends. Signers differ in whether the last EOL is theirs.
+/// The revision that ends where the range ends. Signers differ in whether the last EOL, or empty lines behind it, are
+/// theirs.
 int revisionEndingAt(qint64 end, const base::ByteSource &source, const pdf::RevisionList &list)
 {
-    for (int i = 0; i < list.revisions.size(); ++i) {
-        const qint64 missing = list.revisions[i].end - end;
-        if (missing == 0)
-            return i;
-        if (missing < 0 || missing > 2)
+    constexpr qint64 mostMissing = 2, mostMore = 1024;
+    for (qsizetype i = list.revisions.size() - 1; i >= 0; --i) {
+        const qint64 revisionEnd = list.revisions[i].end;
+        if (revisionEnd - end > mostMissing)
             continue;
-        const auto rest = source.bytes(end, missing);
-        if (rest && std::all_of(rest->begin(), rest->end(), [](char c) { return c == '\r' || c == '\n'; }))
-            return i;
+        if (end - revisionEnd > mostMore)
+            return -1;
+        const auto between = source.bytes(std::min(end, revisionEnd), std::abs(end - revisionEnd));
+        const bool empty = between && std::all_of(between->begin(), between->end(),
+                                                  [](char c) { return c == '\r' || c == '\n' || c == ' '; });
+        return empty ? static_cast<int>(i) : -1;
     }
     return -1;
 }

@@ -41,18 +41,6 @@ bool outOfDates(ChainState state)
     return state == ChainState::Expired || state == ChainState::NotYetValid;
 }
 
-/// The path without regard to dates and usage: whom does it lead to?
-ChainState destination(const crypto::Certificate &leaf, const crypto::Chain &chain, const Moment &moment,
-                       const ValidationData &data)
-{
-    crypto::Chain again = chain;
-    if (again.state == ChainState::WrongUsage)
-        again = crypto::buildChain(leaf, data.pool, data.anchors, moment.time, crypto::Purpose::Any);
-    if (outOfDates(again.state))
-        again = crypto::buildChain(leaf, data.pool, data.anchors, leaf.notBefore().addSecs(1), crypto::Purpose::Any);
-    return again.state;
-}
-
 void findRevocations(PathFinding &finding, const Moment &moment, const ValidationData &data)
 {
     const auto &path = finding.chain.path;
@@ -126,14 +114,14 @@ void judgePath(const PathFinding &finding, const Moment &moment, Judgement &judg
 {
     const QString path = names(finding.chain.path);
     const QString why = path + QStringLiteral(": ") + finding.chain.detail;
-    if (finding.selfDeclared) {
-        judgement.doubt(chainCode, sub::noChain,
-                        QStringLiteral("%1: the authority is self-declared, nobody vouches for the name").arg(path));
-    } else if (finding.chain.state == ChainState::Broken) {
+    if (finding.chain.state == ChainState::Broken) {
         judgement.doubt(chainCode, sub::chainGeneralFailure, why, Outcome::Failed);
     } else if (finding.chain.state == ChainState::Weak) {
         judgement.doubt(chainCode, moment.proven ? sub::cryptoConstraintsFailure : sub::cryptoConstraintsFailureNoPoe,
                         why, Outcome::Failed);
+    } else if (finding.selfDeclared) {
+        judgement.doubt(chainCode, sub::noChain,
+                        QStringLiteral("%1: the authority is self-declared, nobody vouches for the name").arg(path));
     } else if (!finding.anchored) {
         judgement.doubt(chainCode, sub::noChain, QStringLiteral("%1: leads to no trusted authority").arg(path));
     } else if (!pathHolds(finding, moment)) {
@@ -191,9 +179,8 @@ PathFinding findPath(const crypto::Certificate &leaf, crypto::Purpose purpose, c
 {
     PathFinding finding;
     finding.chain = crypto::buildChain(leaf, data.pool, data.anchors, moment.time, purpose);
-    const ChainState end = destination(leaf, finding.chain, moment, data);
-    finding.anchored = end == ChainState::Trusted;
-    finding.selfDeclared = end == ChainState::SelfDeclared;
+    finding.anchored = finding.chain.anchored;
+    finding.selfDeclared = finding.chain.selfSigned;
     findRevocations(finding, moment, data);
     return finding;
 }

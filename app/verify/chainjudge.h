@@ -18,8 +18,7 @@ struct PathFinding {
     Revocation worstRevocation(int *index = nullptr) const;
 };
 
-/// Builds the path at moment.time; where dates or usage stand in the way it is built a second time without them, so
-/// that trust is known anyway.
+/// Builds the path at moment.time and asks for revocations along it.
 PathFinding findPath(const crypto::Certificate &leaf, crypto::Purpose purpose, const Moment &moment,
                      const ValidationData &data);
 

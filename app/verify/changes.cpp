@@ -3,6 +3,8 @@
 
 #include "verify/subindication.h"
 
+#include <algorithm>
+
 namespace verify {
 
 namespace {
@@ -39,6 +41,12 @@ void judgeChanges(const QList<LaterSignature> &signatures, int index, int docMdp
                                 .arg(revisions.detail));
         return;
     }
+    qint64 covered = own.end;
+    for (const LaterSignature &signature : signatures) {
+        if (signature.range.sound && signature.intact)
+            covered = std::max(covered, signature.range.end);
+    }
+    const qint64 trailing = std::min(revisions.trailingBytes, fileSize - covered);
     QStringList unknown;
     int further = 0;
     bool forbidden = false;
@@ -61,12 +69,12 @@ void judgeChanges(const QList<LaterSignature> &signatures, int index, int docMdp
                                     : QStringLiteral("not signed")));
         }
     }
-    if (revisions.trailingBytes > 0)
-        changesAfter.append(QStringLiteral("%1 bytes behind the last revision").arg(revisions.trailingBytes));
+    if (trailing > 0)
+        changesAfter.append(QStringLiteral("%1 bytes behind the last revision").arg(trailing));
     if (forbidden)
         judgement.fail(certifiedCode, sub::sigConstraintsFailure,
                        QStringLiteral("the certification permits no changes, yet a signature was added"));
-    if (!unknown.isEmpty() || revisions.trailingBytes > 0)
+    if (!unknown.isEmpty() || trailing > 0)
         judgement.doubt(afterCode, sub::generic, changesAfter.join(QStringLiteral("; ")));
     else if (further > 0)
         judgement.warn(afterCode, QStringLiteral("%1; what they changed besides is not compared")

@@ -65,6 +65,16 @@ QString FaceJudge::fault(pdf::Ref annotation, const QByteArray &faceSha256, cons
     return m_known.emplace(key, formFault(form.toRef(), faceSha256, face)).first->second;
 }
 
+bool FaceJudge::drawsNothing(pdf::Ref annotation) const
+{
+    const pdf::Value appearance = m_document.resolve(m_document.object(annotation).at("AP")).at("N");
+    if (appearance.isNull())
+        return true;
+    const auto content = appearance.isRef() ? m_document.streamData(appearance.toRef(), largestAppearance)
+                                            : base::fail(base::ErrorKind::Input, "pdf.stream");
+    return content && content->simplified().isEmpty();
+}
+
 QString FaceJudge::formFault(pdf::Ref form, const QByteArray &faceSha256, const seal::Face *face) const
 {
     const pdf::Value dictionary = m_document.object(form);

@@ -18,6 +18,9 @@ public:
     /// what is wrong, in English.
     QString fault(pdf::Ref annotation, const QByteArray &faceSha256, const seal::Face *face);
 
+    /// True when the annotation has no appearance or an empty one: the widget of a field that shows nothing.
+    bool drawsNothing(pdf::Ref annotation) const;
+
 private:
     QString formFault(pdf::Ref form, const QByteArray &faceSha256, const seal::Face *face) const;
     QString imageFault(const pdf::Value &resources, const seal::Face &face) const;

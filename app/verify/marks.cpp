@@ -8,7 +8,7 @@ namespace verify {
 namespace {
 
 constexpr int mostOnPage = 10'000;
-constexpr int mostInFile = 200'000;
+constexpr std::size_t mostInFile = 200'000;
 constexpr qint64 hiddenFlags = 2 | 32; // Hidden, NoView (12.5.3)
 
 QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
@@ -24,40 +24,49 @@ QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
 
 } // namespace
 
-QList<Mark> widgetMarks(const QList<pdf::SignatureField> &fields)
+Marks::Marks(const pdf::Document &document)
+{
+    for (int page = 0; page < document.pageCount() && m_listed.size() < mostInFile; ++page)
+        readPage(document, page);
+}
+
+void Marks::readPage(const pdf::Document &document, int page)
+{
+    const auto ref = document.page(page);
+    if (!ref)
+        return;
+    const pdf::Value annotations = document.resolve(document.object(*ref).at("Annots"));
+    for (const pdf::Value &item : annotations.toArray().mid(0, mostOnPage)) {
+        if (!item.isRef())
+            continue;
+        m_listed.emplace(page, item.toRef());
+        const pdf::Value annotation = document.object(item.toRef());
+        const pdf::Value &signature = annotation.at(seal::pdfkey::signature);
+        if (!annotation.at("Subtype").isName("Stamp") || !signature.isRef())
+            continue;
+        const qint64 flags = document.resolve(annotation.at("F")).toInteger();
+        m_stamps.emplace(signature.toRef(), Mark{item.toRef(), page, rectOf(document, annotation.at("Rect")),
+                                                 (flags & hiddenFlags) != 0, true});
+    }
+}
+
+QList<Mark> Marks::of(const QList<pdf::SignatureField> &fields) const
 {
     QList<Mark> marks;
     for (const auto &field : fields) {
         for (const auto &widget : field.widgets) {
             const QRectF rect = widget.rect.normalized();
+            const bool listed = m_listed.contains({widget.page, widget.object});
             if (widget.page >= 0 && rect.width() > 0 && rect.height() > 0)
-                marks.append({widget.object, widget.page, rect, widget.hidden, false});
+                marks.append({widget.object, widget.page, rect, widget.hidden || !listed, false});
         }
     }
+    if (fields.isEmpty() || fields.first().value.isNull())
+        return marks;
+    const auto [from, to] = m_stamps.equal_range(fields.first().value);
+    for (auto stamp = from; stamp != to; ++stamp)
+        marks.append(stamp->second);
     return marks;
-}
-
-std::multimap<pdf::Ref, Mark> stampMarks(const pdf::Document &document)
-{
-    std::multimap<pdf::Ref, Mark> stamps;
-    int total = 0;
-    for (int page = 0; page < document.pageCount() && total < mostInFile; ++page) {
-        const auto ref = document.page(page);
-        if (!ref)
-            continue;
-        const pdf::Value annotations = document.resolve(document.object(*ref).at("Annots"));
-        for (const pdf::Value &item : annotations.toArray().mid(0, mostOnPage)) {
-            ++total;
-            const pdf::Value annotation = document.resolve(item);
-            const pdf::Value &signature = annotation.at(seal::pdfkey::signature);
-            if (!annotation.at("Subtype").isName("Stamp") || !signature.isRef())
-                continue;
-            const qint64 flags = document.resolve(annotation.at("F")).toInteger();
-            stamps.emplace(signature.toRef(), Mark{item.toRef(), page, rectOf(document, annotation.at("Rect")),
-                                                   (flags & hiddenFlags) != 0, true});
-        }
-    }
-    return stamps;
 }
 
 } // namespace verify

@@ -4,6 +4,7 @@
 #include "pdf/document.h"
 
 #include <map>
+#include <set>
 
 namespace verify {
 
@@ -12,15 +13,23 @@ struct Mark {
     pdf::Ref annotation;
     int page = 0;        ///< 0-based
     QRectF rect;         ///< default user space, lower left origin, normalised
-    bool hidden = false; ///< Hidden or NoView
+    bool hidden = false; ///< Hidden, NoView, or not among the page's /Annots
     bool stamp = false;
 };
 
-/// The widgets of the fields that share one signature, without empty ones (invisible signatures).
-QList<Mark> widgetMarks(const QList<pdf::SignatureField> &fields);
+/// The annotations of a file's pages, as far as signatures need them. Reads every page's /Annots once; at most 10,000
+/// annotations a page and 200,000 in the file.
+class Marks {
+public:
+    explicit Marks(const pdf::Document &document);
+    /// The widgets of the fields that share one signature dictionary, without empty ones (invisible signatures), and
+    /// the Stamp annotations whose /ESEAL_Signature names that dictionary.
+    QList<Mark> of(const QList<pdf::SignatureField> &fields) const;
 
-/// All Stamp annotations with /ESEAL_Signature, by the signature dictionary that they name. Reads every page's /Annots;
-/// at most 10,000 annotations a page and 200,000 in the file.
-std::multimap<pdf::Ref, Mark> stampMarks(const pdf::Document &document);
+private:
+    void readPage(const pdf::Document &document, int page);
+    std::multimap<pdf::Ref, Mark> m_stamps;      ///< by signature dictionary
+    std::set<std::pair<int, pdf::Ref>> m_listed; ///< page and annotation
+};
 
 } // namespace verify

@@ -8,6 +8,8 @@ namespace {
 using crypto::RevocationAnswer;
 using crypto::RevocationState;
 
+constexpr int certificateHold = 6; // RFC 5280 5.3.1
+
 std::optional<RevocationAnswer> ask(const RevocationProof &proof, const crypto::Certificate &certificate,
                                     const crypto::Certificate &issuer, const QDateTime &time)
 {
@@ -15,22 +17,15 @@ std::optional<RevocationAnswer> ask(const RevocationProof &proof, const crypto::
                       : crypto::askCrl(proof.bytes, certificate, issuer, time);
 }
 
-/// One proof's best answer: as of the time asked for, else the moment; an outdated list is still believed when it names
-/// a revocation.
+/// One proof's best answer: as of the time asked for, else the moment.
 std::optional<RevocationAnswer> bestAnswer(const RevocationProof &proof, const crypto::Certificate &certificate,
                                            const crypto::Certificate &issuer, const Moment &moment)
 {
-    std::optional<RevocationAnswer> answer = ask(proof, certificate, issuer, moment.now);
+    const std::optional<RevocationAnswer> answer = ask(proof, certificate, issuer, moment.now);
     if (!answer || answer->state != RevocationState::Unknown)
         return answer;
-    if (const auto then = ask(proof, certificate, issuer, moment.time); then && then->state != RevocationState::Unknown)
-        return then;
-    if (answer->thisUpdate.isValid() && answer->thisUpdate < moment.now) {
-        const auto old = ask(proof, certificate, issuer, answer->thisUpdate);
-        if (old && old->state == RevocationState::Revoked)
-            return old;
-    }
-    return answer;
+    const auto then = ask(proof, certificate, issuer, moment.time);
+    return then && then->state != RevocationState::Unknown ? then : answer;
 }
 
 QString describe(const RevocationProof &proof, const RevocationAnswer &answer)
@@ -81,6 +76,7 @@ RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const 
                                   const Moment &moment, const ValidationData &data)
 {
     std::optional<RevocationFinding> good, revoked;
+    QDateTime goodSince, heldSince; // heldSince: the only revocation is a hold, which a newer list may have lifted
     QStringList unusable;
     for (const RevocationProof &proof : data.proofs) {
         const auto answer = bestAnswer(proof, certificate, issuer, moment);
@@ -88,6 +84,8 @@ RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const 
             continue;
         if (answer->state == RevocationState::Revoked) {
             const RevocationFinding finding = whenRevoked(*answer, proof, moment);
+            const bool firstOrHold = !revoked || heldSince.isValid();
+            heldSince = answer->reason == certificateHold && firstOrHold ? answer->thisUpdate : QDateTime();
             if (!revoked || revoked->state == Revocation::RevokedLater)
                 revoked = finding;
         } else if (answer->state == RevocationState::Unknown) {
@@ -95,9 +93,11 @@ RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const 
         } else if (!good || (proof.embedded && !good->embedded)) {
             good = RevocationFinding{Revocation::Good, proof.embedded,
                                      QStringLiteral("good, says the ") + describe(proof, *answer)};
+            goodSince = answer->thisUpdate;
         }
     }
-    if (revoked)
+    const bool lifted = good && heldSince.isValid() && goodSince > heldSince;
+    if (revoked && !lifted)
         return *revoked;
     return good ? *good : withoutAnswer(certificate, unusable);
 }

@@ -152,7 +152,7 @@ public:
         QStringList extra;
         for (int i = 0; i < m_context.marks.size(); ++i) {
             const Mark &mark = m_context.marks[i];
-            if (m_accounted[i])
+            if (m_accounted[i] || (!mark.stamp && m_context.faces.drawsNothing(mark.annotation)))
                 continue;
             extra.append(QString::number(mark.page + 1));
             m_impressions.append({mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}});

@@ -124,7 +124,7 @@ base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &so
 void readAll(QList<SignatureJob> &jobs, const pdf::Document &document, const pdf::RevisionList &revisions,
              ValidationData &data)
 {
-    const std::multimap<pdf::Ref, Mark> stamps = stampMarks(document);
+    const Marks marks(document);
     data.addSecurityStore(document);
     for (SignatureJob &job : jobs) {
         job.range = judgeByteRange(job.field(), *document.source(), revisions, job.judgement);
@@ -134,12 +134,7 @@ void readAll(QList<SignatureJob> &jobs, const pdf::Document &document, const pdf
             if (const auto cms = crypto::parseSignedData(token))
                 data.add(*cms);
         }
-        job.marks = widgetMarks(job.fields);
-        if (job.field().value.isNull())
-            continue;
-        const auto [from, to] = stamps.equal_range(job.field().value);
-        for (auto stamp = from; stamp != to; ++stamp)
-            job.marks.append(stamp->second);
+        job.marks = marks.of(job.fields);
     }
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const SignatureJob &a, const SignatureJob &b) { return a.range.end < b.range.end; });
