@@ -183,6 +183,8 @@ void TestHardCasesFile::neverAppendsToARebuiltTable()
     const QByteArray code = document.error().code;
     QVERIFY2(code == "pdf.damaged" || code == "pdf.truncated" || code == "pdf.notpdf", code.constData());
     const QByteArray name = QTest::currentDataTag();
+    if (name.startsWith("damaged") || name.startsWith("lost") || name.startsWith("signed"))
+        QCOMPARE(code, "pdf.damaged");
     if (name.startsWith("cut"))
         QCOMPARE(code, "pdf.truncated");
     if (name == "empty" || name == "not-a-pdf")
@@ -211,6 +213,8 @@ void TestHardCasesFile::normalisesOnlyWhatIsUnsignedAndWhole()
             QCOMPARE(repaired.error().code, "pdf.damaged.signed");
         if (name == "cut-in-half" || name == "cut-in-xref")
             QCOMPARE(repaired.error().code, "pdf.truncated");
+        if (name.startsWith("lost"))
+            QCOMPARE(repaired.error().code, "pdf.damaged");
         return;
     }
     QVERIFY(!repaired->warnings.isEmpty());
@@ -268,7 +272,7 @@ void TestHardCasesFile::writesPackedObjectsPlain()
     const PdfObjects before = qpdfObjects(variant.bytes), after = qpdfObjects(bytes);
     const QStringList changed = changedObjects(before, after);
     QVERIFY(!changed.isEmpty());
-    const QByteArray update = bytes.mid(variant.bytes.size());
+    const QByteArray update = '\n' + bytes.mid(variant.bytes.size());
     QVERIFY(!update.contains("/ObjStm"));
     for (const QString &name : changed) // "obj:7 0 R"
         QVERIFY2(update.contains('\n' + name.mid(4).chopped(1).toLatin1() + "obj"), qPrintable(name));
@@ -281,7 +285,7 @@ void TestHardCasesFile::keepsGenerations()
     const PdfObjects before = qpdfObjects(variant.bytes), after = qpdfObjects(bytes);
     QVERIFY(before.trailer[u"/Root"].toString().endsWith(u" 3 R"));
     QCOMPARE(after.trailer[u"/Root"], before.trailer[u"/Root"]);
-    const QByteArray update = bytes.mid(variant.bytes.size());
+    const QByteArray update = '\n' + bytes.mid(variant.bytes.size());
     for (const QString &name : changedObjects(before, after))
         QVERIFY2(update.contains('\n' + name.mid(4).chopped(1).toLatin1() + "obj"), qPrintable(name));
     const QByteArray trailer = lastTrailer(bytes);
@@ -387,7 +391,7 @@ void TestHardCasesFile::encryptsWithTheFilesOwnKey()
     QFETCH(int, index);
     const Variant &variant = signableVariants()[index];
     const QByteArray bytes = signedOrEmpty(variant, visibleOn(1));
-    const QByteArray update = bytes.mid(variant.bytes.size());
+    const QByteArray update = '\n' + bytes.mid(variant.bytes.size());
     QVERIFY(!update.isEmpty());
     QVERIFY(!update.contains("Plain words"));
     QVERIFY(!update.contains(QByteArray("Plain words").toHex()));

@@ -297,7 +297,8 @@ void TestHardCasesRights::alwaysWritesAnAppearance()
         const auto done = signBytes(plain, request);
         QVERIFY2(done, why(done).constData());
         const PdfObjects after = qpdfObjects(done->bytes);
-        for (const pdf::SignatureField &field : *fieldsOf(done->bytes)) {
+        const auto fields = fieldsOf(done->bytes);
+        for (const pdf::SignatureField &field : *fields) {
             if (!field.isSigned)
                 continue;
             QCOMPARE(field.widgets.size(), 1);
@@ -397,7 +398,11 @@ void TestHardCasesRights::refusesXfaForms()
     const auto document = open(plain);
     QVERIFY2(document, why(document).constData());
     QVERIFY((*document)->hasXfa());
-    QCOMPARE(refusal(plain, visibleOn(0)), "pdf.xfa");
+    QVERIFY(!(*document)->warnings().isEmpty());
+    QCOMPARE(refusal(plain, visibleOn(0)), QByteArray()); // static: the pages are there, so it is only said
+
+    extend(sample.maker, sample.maker.root, "/NeedsRendering true");
+    QCOMPARE(refusal(sample.bytes(), visibleOn(0)), "pdf.xfa");
 }
 
 QTEST_GUILESS_MAIN(TestHardCasesRights)

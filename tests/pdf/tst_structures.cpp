@@ -127,7 +127,10 @@ void TestStructures::fillsPreparedFields()
     const Variant variant = signableVariant(name);
     const auto done = signBytes(variant.bytes, intoField(u"prepared"_s));
     QVERIFY2(done, why(done).constData());
-    QCOMPARE(pdfsigVerdicts(done->bytes), QStringList{u"Signature is Valid."_s});
+    if (name == "empty-field") // pdfsig 22.12 does not look for a kid's /V in its parent
+        QCOMPARE(pdfsigVerdicts(done->bytes), QStringList{u"Signature is Valid."_s});
+    QCOMPARE(rawSignatures(done->bytes).size(), 1);
+    QCOMPARE(opensslComplaint(rawSignatures(done->bytes).first()), QByteArray());
     QCOMPARE(qpdfComplaints(done->bytes), QStringList());
     const auto document = open(done->bytes);
     QVERIFY2(document, why(document).constData());

@@ -180,20 +180,22 @@ Variant wrongTypes()
 QList<Variant> repairableVariants()
 {
     const QByteArray plain = formSample().bytes();
-    Sample packed = formSample();
-    packed.maker.layout.xref = PdfMaker::Xref::Stream;
-    packed.maker.layout.pack = true;
     return {
-        {"damaged-offsets", shiftedXref(plain), {}},         {"damaged-startxref", wrongStartXref(plain), {}},
-        {"damaged-table", scratchedTable(plain), {}},        {"damaged-xref-stream", scratchedXrefStream(), {}},
-        {"damaged-packed", shiftedXref(packed.bytes()), {}},
+        {"damaged-offsets", shiftedXref(plain), {}},
+        {"damaged-startxref", wrongStartXref(plain), {}},
+        {"damaged-table", scratchedTable(plain), {}},
     };
 }
 
 QList<Variant> hopelessVariants()
 {
     const QByteArray plain = formSample().bytes(), bearing = signedSample();
+    Sample packed = formSample();
+    packed.maker.layout.xref = PdfMaker::Xref::Stream;
+    packed.maker.layout.pack = true;
     return {
+        {"lost-xref-stream", scratchedXrefStream(), {}}, // the trailer went with it
+        {"lost-packed", shiftedXref(packed.bytes()), {}},
         {"cut-in-half", plain.left(plain.size() / 2), {}},
         {"cut-in-xref", plain.left(plain.lastIndexOf("\nxref\n") + 100), {}},
         {"cut-in-signature", bearing.left(bearing.indexOf("/Contents <") + 500), {}},

@@ -21,7 +21,8 @@ Variant signableVariant(const QByteArray &name);
 
 /// Files that strict reading refuses and repair may normalise: unsigned, complete, damaged.
 QList<Variant> repairableVariants();
-/// Files that must be refused and never rewritten: cut short, or damaged with a signature inside.
+/// Files that must be refused and never rewritten: cut short, damaged with a signature inside, or damaged where nothing
+/// tells what they held ("lost-…").
 QList<Variant> hopelessVariants();
 /// Files made to crash, hang or exhaust a reader: cycles, depth, sizes that lie. No answer is expected of them, only an
 /// answer.
