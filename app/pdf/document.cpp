@@ -46,7 +46,9 @@ base::Error openError(const QPDFExc &e)
     case qpdf_e_password:
         return fail(ErrorKind::Password, "pdf.password");
     case qpdf_e_unsupported:
-        return fail(ErrorKind::Input, "pdf.encryption.unsupported", describe(e));
+        if (e.getObject() == "encryption dictionary")
+            return fail(ErrorKind::Input, "pdf.encryption.unsupported", describe(e));
+        [[fallthrough]];
     default:
         return fail(ErrorKind::Input, "pdf.damaged", describe(e));
     }

@@ -87,6 +87,8 @@ int Document::Impl::countPages()
 {
     if (m_pageCount < 0) {
         m_pageCount = countFromRoot();
+        if (m_pageCount > 0 && !descend(m_pageCount - 1)) // the last page is not where the counts say
+            m_pageCount = -1;
         if (m_pageCount < 0) {
             m_sequential = true;
             warnings.append(QStringLiteral("the page tree's counts are wrong"));
@@ -153,17 +155,20 @@ base::Result<Document::Impl::PageSpot> Document::Impl::descend(int index)
                 return spot;
         }
         QPDFObjectHandle chosen;
-        for (int i = 0; i < n && !chosen.isInitialized(); ++i) {
+        long long sum = 0;
+        const int wanted = rest;
+        for (int i = 0; i < n; ++i) {
             QPDFObjectHandle kid = kids.getArrayItem(i);
             const int below = countOf(kid);
             if (below < 0)
                 return inconsistent();
-            if (rest < below)
+            if (!chosen.isInitialized() && wanted < sum + below) {
                 chosen = kid;
-            else
-                rest -= below;
+                rest = wanted - static_cast<int>(sum);
+            }
+            sum += below;
         }
-        if (!chosen.isInitialized())
+        if (!chosen.isInitialized() || sum != countOf(node))
             return inconsistent();
         if (isLeaf(chosen)) {
             spot.page = chosen;

@@ -35,7 +35,7 @@ base::Result<std::optional<SignatureField>> findExisting(const FormScan &form, c
     if (!form.types.contains(name)) {
         if (form.roots.contains(name))
             return fail(ErrorKind::Input, "pdf.field.type", QStringLiteral("%1 is a group of fields").arg(name));
-        if (name.contains(QLatin1Char('.')))
+        if (name.contains(QLatin1Char('.')) && form.roots.contains(name.section(QLatin1Char('.'), 0, 0)))
             return fail(ErrorKind::NotFound, "pdf.field.missing", name);
         if (!isUsableName(name))
             return fail(ErrorKind::Usage, "pdf.field.name", name);

@@ -73,7 +73,7 @@ private:
     /// The appearance stream (12.5.5); marks that look the same share one.
     Ref appearance(const Mark &mark)
     {
-        const Value box = Value::rect(QRectF(QPointF(0, 0), mark.rect.size()));
+        const Value box = Value::rect(isDrawn(mark) ? QRectF(QPointF(0, 0), mark.rect.size()) : QRectF(0, 0, 0, 0));
         Value xObjects = Value::dict();
         for (const auto &[name, ref] : mark.xObjects)
             xObjects.set(name, Value::ref(ref));
@@ -103,8 +103,7 @@ private:
         annotation.set("Rect", Value::rect(isDrawn(mark) ? mark.rect : QRectF(0, 0, 0, 0)));
         annotation.set("F", Value::integer(widgetFlags));
         annotation.set("P", Value::ref(page.ref));
-        if (isDrawn(mark)) // a rectangle without area needs none (12.5.5)
-            annotation.set("AP", Value::dict({{"N", Value::ref(appearance(mark))}}));
+        annotation.set("AP", Value::dict({{"N", Value::ref(appearance(mark))}}));
         return annotation;
     }
 
@@ -157,8 +156,7 @@ private:
         Value widget = merged ? field : m_update.current(place.object);
         if (!isDrawn(mark))
             mark.rect = place.rect;
-        if (isDrawn(mark))
-            widget.set("AP", Value::dict({{"N", Value::ref(appearance(mark))}}));
+        widget.set("AP", Value::dict({{"N", Value::ref(appearance(mark))}}));
         if (m_firstSignature)
             widget.set("F", Value::integer(m_document.resolve(widget.at("F")).toInteger() | printFlag));
         if (!merged)

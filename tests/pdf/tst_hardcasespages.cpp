@@ -21,10 +21,10 @@ struct Ink {
 };
 
 /// Where mutool paints pure red on a page, measured at 200 dpi.
-Ink inkOn(const QByteArray &bytes, int page)
+Ink inkOn(const QByteArray &bytes, int page, const QByteArray &password = {})
 {
     constexpr double dpi = 200;
-    const Pixels pixels = rendered(bytes, page, int(dpi));
+    const Pixels pixels = rendered(bytes, page, int(dpi), password);
     int left = pixels.width, top = pixels.height, right = -1, bottom = -1;
     for (int y = 0; y < pixels.height; ++y) {
         for (int x = 0; x < pixels.width; ++x) {
@@ -71,6 +71,8 @@ private slots:
     void neverFlattensInheritance();
     void paintsWhereAsked_data();
     void paintsWhereAsked();
+    void paintsInEncryptedFiles_data();
+    void paintsInEncryptedFiles();
     void readsDamagedBoxesAsTheNextBest();
     void refusesAPageListedTwice();
     void refusesAPageThatIsNoObject();
@@ -207,6 +209,29 @@ void TestHardCasesPages::paintsWhereAsked()
     QVERIFY2(std::abs(ink.pageMm.width() - geometry->displayedSizeMm().width()) < 0.3, "page width");
     QVERIFY2(std::abs(ink.pageMm.height() - geometry->displayedSizeMm().height()) < 0.3, "page height");
     QCOMPARE(distance(ink.mm, wanted), QByteArray());
+}
+
+void TestHardCasesPages::paintsInEncryptedFiles_data()
+{
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < signableVariants().size(); ++i) {
+        if (!signableVariants()[i].password.isEmpty())
+            QTest::newRow(signableVariants()[i].name.constData()) << i;
+    }
+}
+
+void TestHardCasesPages::paintsInEncryptedFiles()
+{
+    QFETCH(int, index);
+    const Variant &variant = signableVariants()[index];
+    // a stream encrypted with the wrong method paints nothing while the signature verifies
+    const QRectF rect(100, 100, 144, 72);
+    const auto done =
+        signBytes(variant.bytes, requestWith({redMark(1, rect)}), *People::instance().rsaPerson, variant.password);
+    QVERIFY2(done, why(done).constData());
+    const Ink ink = inkOn(done->bytes, 1, variant.password);
+    const base::PageGeometry geometry{QRectF(0, 0, 595, 842), 0, 1.0};
+    QCOMPARE(distance(ink.mm, geometry.userSpaceToDisplayedMm().mapRect(rect)), QByteArray());
 }
 
 void TestHardCasesPages::readsDamagedBoxesAsTheNextBest()

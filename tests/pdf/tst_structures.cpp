@@ -111,6 +111,9 @@ void TestStructures::losesNothing()
     // the page or its annotations, the catalog or the form or its fields: not more
     QVERIFY2(changedObjects(before, after).size() <= 3, qPrintable(changedObjects(before, after).join(u' ')));
     QVERIFY(before.trailer.contains(u"/XKeepTrailer"_s));
+    if (!before.trailer.contains(
+            u"/ID"_s)) // ID is what tells revisions apart (14.4): one is given where there was none
+        QVERIFY(!qpdfObject(variant.bytes, "trailer").contains("/ID"));
     QVERIFY(qpdfObject(done->bytes, "trailer", variant.password).contains("/XKeepTrailer"));
 }
 
