@@ -345,22 +345,22 @@ CmsCheck checkSignedData(const SignedData &data, const QByteArray &contentDigest
         return CmsCheck::Unsupported;
     if (contentDigest.size() != digestSize(*digestAlgorithm))
         return CmsCheck::DigestMismatch;
-    const QByteArray key = data.signer.subjectPublicKeyInfo();
     if (!data.hasSignedAttributes)
-        return outcome(
-            verifyDigestSignature(key, data.signatureAlgorithm, *digestAlgorithm, contentDigest, data.signatureValue));
+        return outcome(verifyDigestSignature(data.signer, data.signatureAlgorithm, *digestAlgorithm, contentDigest,
+                                             data.signatureValue));
     const QByteArray typeValue = singleValue(data.signedAttributes, oids::contentType);
     const auto type = der::Reader(typeValue).oid();
     if (data.messageDigest != contentDigest || !type || *type != data.contentType)
         return CmsCheck::DigestMismatch;
-    const CmsCheck asGiven = outcome(
-        verifySignature(key, data.signatureAlgorithm, data.signedAttributesDer, data.signatureValue, *digestAlgorithm));
+    const CmsCheck asGiven = outcome(verifySignature(data.signer, data.signatureAlgorithm, data.signedAttributesDer,
+                                                     data.signatureValue, *digestAlgorithm));
     if (asGiven != CmsCheck::SignatureMismatch)
         return asGiven;
     const QByteArray sorted = sortedAttributes(data.signedAttributes);
     if (sorted == data.signedAttributesDer)
         return asGiven;
-    return outcome(verifySignature(key, data.signatureAlgorithm, sorted, data.signatureValue, *digestAlgorithm));
+    return outcome(
+        verifySignature(data.signer, data.signatureAlgorithm, sorted, data.signatureValue, *digestAlgorithm));
 }
 
 } // namespace crypto

@@ -132,21 +132,41 @@ bool applyPss(EVP_PKEY_CTX *context, const Scheme &scheme)
                            EVP_PKEY_CTX_set_rsa_pss_saltlen(context, scheme.saltLength) == 1);
 }
 
-struct Parsed {
-    PkeyPtr key;
-    AlgorithmPtr algorithm;
-};
-
-base::Result<Parsed> parse(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm)
+base::Result<AlgorithmPtr> readAlgorithm(const QByteArray &der)
 {
-    Parsed parsed;
-    parsed.key = fromDer<PkeyPtr>(d2i_PUBKEY, subjectPublicKeyInfo);
-    if (!parsed.key)
-        return unusable(QStringLiteral("public key"));
-    parsed.algorithm = fromDer<AlgorithmPtr>(d2i_X509_ALGOR, algorithm);
-    if (!parsed.algorithm)
+    auto algorithm = fromDer<AlgorithmPtr>(d2i_X509_ALGOR, der);
+    if (!algorithm)
         return unusable(QStringLiteral("AlgorithmIdentifier"));
-    return parsed;
+    return algorithm;
+}
+
+// Belongs to the certificate.
+base::Result<EVP_PKEY *> keyOf(const Certificate &certificate)
+{
+    EVP_PKEY *key = certificate.isNull() ? nullptr : X509_get0_pubkey(certificate.handle());
+    if (!key)
+        return unusable(QStringLiteral("public key"));
+    return key;
+}
+
+base::Result<bool> verifyMessage(EVP_PKEY *key, const QByteArray &algorithm, const QByteArray &message,
+                                 const QByteArray &signature, std::optional<DigestAlgorithm> whenUnnamed)
+{
+    ESIGN_TRY(const AlgorithmPtr parsed, readAlgorithm(algorithm));
+    ESIGN_TRY(const Scheme scheme, schemeOf(key, parsed.get(), whenUnnamed));
+    const PkeyCtxPtr keyContext(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    const MdCtxPtr context(EVP_MD_CTX_new());
+    if (!keyContext || !context)
+        return unusable(QStringLiteral("context"));
+    EVP_MD_CTX_set_pkey_ctx(context.get(), keyContext.get());
+    if ((scheme.sm2 && !setSm2Id(keyContext.get())) ||
+        EVP_DigestVerifyInit(context.get(), nullptr, scheme.digest, nullptr, key) != 1 ||
+        !applyPss(keyContext.get(), scheme))
+        return unusable(QStringLiteral("initialisation"));
+    const bool good = EVP_DigestVerify(context.get(), bytesOf(signature), static_cast<size_t>(signature.size()),
+                                       bytesOf(message), static_cast<size_t>(message.size())) == 1;
+    ERR_clear_error(); // a signature that isn't even well formed doesn't match either
+    return good;
 }
 
 } // namespace
@@ -184,32 +204,30 @@ base::Result<bool> verifySignature(const QByteArray &subjectPublicKeyInfo, const
                                    const QByteArray &message, const QByteArray &signature,
                                    std::optional<DigestAlgorithm> whenUnnamed)
 {
-    ESIGN_TRY(const Parsed parsed, parse(subjectPublicKeyInfo, algorithm));
-    ESIGN_TRY(const Scheme scheme, schemeOf(parsed.key.get(), parsed.algorithm.get(), whenUnnamed));
-    const PkeyCtxPtr keyContext(EVP_PKEY_CTX_new_from_pkey(nullptr, parsed.key.get(), nullptr));
-    const MdCtxPtr context(EVP_MD_CTX_new());
-    if (!keyContext || !context)
-        return unusable(QStringLiteral("context"));
-    EVP_MD_CTX_set_pkey_ctx(context.get(), keyContext.get());
-    if ((scheme.sm2 && !setSm2Id(keyContext.get())) ||
-        EVP_DigestVerifyInit(context.get(), nullptr, scheme.digest, nullptr, parsed.key.get()) != 1 ||
-        !applyPss(keyContext.get(), scheme))
-        return unusable(QStringLiteral("initialisation"));
-    const bool good = EVP_DigestVerify(context.get(), bytesOf(signature), static_cast<size_t>(signature.size()),
-                                       bytesOf(message), static_cast<size_t>(message.size())) == 1;
-    ERR_clear_error(); // a signature that isn't even well formed doesn't match either
-    return good;
+    const auto key = fromDer<PkeyPtr>(d2i_PUBKEY, subjectPublicKeyInfo);
+    if (!key)
+        return unusable(QStringLiteral("public key"));
+    return verifyMessage(key.get(), algorithm, message, signature, whenUnnamed);
 }
 
-base::Result<bool> verifyDigestSignature(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm,
+base::Result<bool> verifySignature(const Certificate &certificate, const QByteArray &algorithm,
+                                   const QByteArray &message, const QByteArray &signature,
+                                   std::optional<DigestAlgorithm> whenUnnamed)
+{
+    ESIGN_TRY(EVP_PKEY *const key, keyOf(certificate));
+    return verifyMessage(key, algorithm, message, signature, whenUnnamed);
+}
+
+base::Result<bool> verifyDigestSignature(const Certificate &certificate, const QByteArray &algorithm,
                                          DigestAlgorithm digestAlgorithm, const QByteArray &digest,
                                          const QByteArray &signature)
 {
-    ESIGN_TRY(const Parsed parsed, parse(subjectPublicKeyInfo, algorithm));
-    ESIGN_TRY(const Scheme scheme, schemeOf(parsed.key.get(), parsed.algorithm.get(), digestAlgorithm));
+    ESIGN_TRY(EVP_PKEY *const key, keyOf(certificate));
+    ESIGN_TRY(const AlgorithmPtr parsed, readAlgorithm(algorithm));
+    ESIGN_TRY(const Scheme scheme, schemeOf(key, parsed.get(), digestAlgorithm));
     if (!scheme.digest || scheme.sm2 || scheme.digest != digestMethod(digestAlgorithm))
         return unusable(QStringLiteral("no signature over a plain hash"));
-    const PkeyCtxPtr context(EVP_PKEY_CTX_new_from_pkey(nullptr, parsed.key.get(), nullptr));
+    const PkeyCtxPtr context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
     if (!context || EVP_PKEY_verify_init(context.get()) != 1 || !applyPss(context.get(), scheme) ||
         EVP_PKEY_CTX_set_signature_md(context.get(), scheme.digest) != 1)
         return unusable(QStringLiteral("initialisation"));

@@ -39,9 +39,13 @@ std::optional<DigestAlgorithm> digestNamedBy(const QByteArray &algorithm);
 base::Result<bool> verifySignature(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm,
                                    const QByteArray &message, const QByteArray &signature,
                                    std::optional<DigestAlgorithm> whenUnnamed = std::nullopt);
+/// The same by a certificate's key, which is not read again.
+base::Result<bool> verifySignature(const Certificate &certificate, const QByteArray &algorithm,
+                                   const QByteArray &message, const QByteArray &signature,
+                                   std::optional<DigestAlgorithm> whenUnnamed = std::nullopt);
 /// The same where only the message's hash is known (CMS without signed attributes). Not for SM2 and EdDSA, whose
 /// signatures aren't over a plain hash: "crypto.algorithm".
-base::Result<bool> verifyDigestSignature(const QByteArray &subjectPublicKeyInfo, const QByteArray &algorithm,
+base::Result<bool> verifyDigestSignature(const Certificate &certificate, const QByteArray &algorithm,
                                          DigestAlgorithm digestAlgorithm, const QByteArray &digest,
                                          const QByteArray &signature);
 
