@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
 #include "render/pages.h"
+#include "support/mupdfplace.h"
 #include "support/tools.h"
 
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QXmlStreamReader>
 #include <QtTest/QTest>
-
-#include <optional>
 
 using render::Pages;
 
@@ -38,8 +36,6 @@ const QString contract = QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf")
 const QString form = QStringLiteral(ESIGN_RESOURCES "/samples/form.pdf");
 const QString letter = QStringLiteral(ESIGN_RESOURCES "/samples/letter.pdf");
 
-constexpr double mmPerPoint = 25.4 / 72;
-
 class Canceller final : public base::Progress {
 public:
     void report(qint64 done, qint64) override { m_done = done; }
@@ -68,37 +64,6 @@ QRect inkBox(const QImage &image)
         }
     }
     return box;
-}
-
-// Where MuPDF sees the text on the displayed page (0-based), mm; only the extent along the line, since readers differ
-// in how high a letter is.
-std::optional<QRectF> placeInMupdf(const QString &path, int page, const QString &text)
-{
-    const auto run =
-        support::runTool(QStringLiteral("mutool"),
-                         {QStringLiteral("draw"), QStringLiteral("-q"), QStringLiteral("-F"), QStringLiteral("stext"),
-                          QStringLiteral("-o"), QStringLiteral("-"), path, QString::number(page + 1)});
-    QXmlStreamReader xml(run.out);
-    QString line;
-    QList<QRectF> boxes;
-    while (!xml.atEnd()) {
-        xml.readNext();
-        if (xml.isStartElement() && xml.name() == QLatin1String("line")) {
-            line.clear();
-            boxes.clear();
-        } else if (xml.isStartElement() && xml.name() == QLatin1String("char")) {
-            const QStringList quad = xml.attributes().value(QStringLiteral("quad")).toString().split(u' ');
-            line += xml.attributes().value(QStringLiteral("c")).toString();
-            boxes += QRectF(QPointF(quad.at(0).toDouble(), quad.at(1).toDouble()),
-                            QPointF(quad.at(6).toDouble(), quad.at(7).toDouble()));
-        } else if (xml.isEndElement() && xml.name() == QLatin1String("line")) {
-            if (const qsizetype at = line.indexOf(text); at >= 0) {
-                const QRectF box = boxes.at(at).united(boxes.at(at + text.size() - 1));
-                return QRectF(box.topLeft() * mmPerPoint, box.size() * mmPerPoint);
-            }
-        }
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -206,7 +171,7 @@ void TestPages::findsWordsWhereAnotherReaderFindsThem()
     QCOMPARE(hits->first().page, page);
     QCOMPARE(hits->first().text, text);
     const QRectF found(hits->first().rectMm.topLeft() * userUnit, hits->first().rectMm.size() * userUnit);
-    const auto expected = placeInMupdf(path, page, text);
+    const auto expected = support::placeInMupdf(path, page, text);
     QVERIFY(expected);
     const QString seen =
         QStringLiteral("%1 %2 %3 %4").arg(found.left()).arg(found.top()).arg(found.right()).arg(found.bottom());

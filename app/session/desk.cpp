@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/desk.h"
+
+#include "session/deskfactory.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLibrary>
+
+#if defined(Q_OS_WIN)
+#include <qt_windows.h>
+#elif defined(Q_OS_MACOS)
+#include <mach-o/dyld.h>
+#endif
+
+#include <array>
+
+namespace session {
+
+namespace {
+
+// QCoreApplication knows it only while it lives, and a command line that paints nothing makes none.
+QString programFolder()
+{
+    if (QCoreApplication::instance())
+        return QCoreApplication::applicationDirPath();
+#if defined(Q_OS_WIN)
+    std::array<wchar_t, 4096> path{};
+    const DWORD length = GetModuleFileNameW(nullptr, path.data(), DWORD(path.size()));
+    return QFileInfo(QString::fromWCharArray(path.data(), int(length))).absolutePath();
+#elif defined(Q_OS_MACOS)
+    std::array<char, 4096> path{};
+    uint32_t size = path.size();
+    if (_NSGetExecutablePath(path.data(), &size) != 0)
+        return {};
+    return QFileInfo(QFile::decodeName(path.data())).canonicalPath();
+#else
+    return QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).absolutePath();
+#endif
+}
+
+// Only folders that come with the program: a plugin is code, so neither the working folder nor the environment is
+// asked.
+QStringList pluginFolders()
+{
+    const QDir folder(programFolder());
+    return {folder.absolutePath(), folder.absoluteFilePath(QStringLiteral(ESIGN_PLUGIN_FOLDER)),
+            folder.absoluteFilePath(QStringLiteral("../lib/esign"))};
+}
+
+} // namespace
+
+base::Result<std::shared_ptr<Desk>> loadDesk()
+{
+    QString reason = QStringLiteral("not found");
+    for (const QString &folder : pluginFolders()) {
+        QLibrary library(folder + QStringLiteral("/esign-desk"));
+        library.setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
+        if (!library.load()) {
+            reason = library.errorString();
+            continue;
+        }
+        const auto factory = reinterpret_cast<DeskFactory>(library.resolve(deskFactoryName));
+        if (Desk *desk = factory ? factory(ESIGN_VERSION, deskInterface) : nullptr)
+            return std::shared_ptr<Desk>(desk);
+        reason = library.fileName() + QStringLiteral(" is of another version");
+    }
+    return base::fail(base::ErrorKind::Unavailable, "desk.missing", reason);
+}
+
+} // namespace session
