@@ -97,7 +97,7 @@ private:
             return fail(ErrorKind::Unavailable, "http.unreachable",
                         shown() + QStringLiteral(": ") + m_reply->errorString());
         const QByteArray type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
-        reply.contentType = type.left(type.indexOf(';')).trimmed().toLower();
+        reply.contentType = type.split(';').first().trimmed().toLower();
         reply.body = m_body;
         return reply;
     }

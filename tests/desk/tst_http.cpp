@@ -84,6 +84,7 @@ void TestHttp::followsAFewRedirections()
     const auto reply = exchange(get(server.url(QStringLiteral("/old"))));
     QVERIFY(reply);
     QCOMPARE(reply->body, QByteArray("there"));
+    QCOMPARE(reply->contentType, QByteArray("application/octet-stream"));
 }
 
 void TestHttp::givesUpOnEndlessRedirections()
