@@ -401,7 +401,7 @@ void TestHardCasesFile::encryptsWithTheFilesOwnKey()
     const PdfObjects after = qpdfObjects(bytes, variant.password);
     QCOMPARE(after.trailer[u"/Encrypt"], before.trailer[u"/Encrypt"]);
     QVERIFY(!changedObjects(before, after).contains(u"obj:"_s + before.trailer[u"/Encrypt"].toString()));
-    QCOMPARE(after.trailer[u"/ID"].toArray()[0], before.trailer[u"/ID"].toArray()[0]);
+    QCOMPARE(after.trailer[u"/ID"].toArray().at(0), before.trailer[u"/ID"].toArray().at(0));
 
     // another implementation takes the encryption off and finds the words, and the ink
     const QByteArray decrypted =

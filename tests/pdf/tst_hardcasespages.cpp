@@ -289,7 +289,7 @@ void TestHardCasesPages::refusesAPageThatIsNotThere()
 void TestHardCasesPages::findsPagesInEveryTree_data()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char *name : {"tree-nested", "tree-lopsided", "tree-wrong-counts"})
+    for (const char *name : {"tree-nested", "tree-lopsided", "tree-wrong-counts", "tree-miscounted-branch"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -299,6 +299,9 @@ void TestHardCasesPages::findsPagesInEveryTree()
     const QByteArray plain = signableVariant(name).bytes;
     const auto document = open(plain);
     QVERIFY2(document, why(document).constData());
+    const auto third = open(plain); // asked first for a page, not for their number
+    QVERIFY2(third, why(third).constData());
+    QCOMPARE((*third)->object((*third)->page(2).value_or(pdf::Ref())).at("XKeepPage").toString(), "3");
     QCOMPARE((*document)->pageCount(), 4);
     for (int i = 0; i < 4; ++i) {
         const auto page = (*document)->page(i);

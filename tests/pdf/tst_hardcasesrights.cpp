@@ -217,7 +217,7 @@ void TestHardCasesRights::copiesTheLockIntoTheSignature()
 
     const PdfObjects after = qpdfObjects(done->bytes);
     const QJsonObject reference =
-        after.dictionary(u"%1 0 R"_s.arg(field.value.id))[u"/Reference"_s].toArray()[0].toObject();
+        after.dictionary(u"%1 0 R"_s.arg(field.value.id))[u"/Reference"_s].toArray().at(0).toObject();
     QCOMPARE(reference[u"/TransformMethod"_s].toString(), u"/FieldMDP"_s);
     const QJsonObject parameters = reference[u"/TransformParams"_s].toObject();
     QCOMPARE(parameters[u"/Action"_s].toString().toLatin1(), action);

@@ -55,6 +55,8 @@ void TestStructures::samplesAreSound()
     const QStringList complaints = qpdfComplaints(variant.bytes, variant.password);
     if (variant.name == "in-use-at-offset-0")
         QVERIFY(complaints.join(u' ').contains(u"object has offset 0"_s));
+    else if (variant.name.startsWith("size-too"))
+        QVERIFY(complaints.join(u' ').contains(u"reported number of objects"_s));
     else
         QCOMPARE(complaints, QStringList());
 }
@@ -81,13 +83,13 @@ void TestStructures::keepsEarlierSignaturesValid()
         bytes = done->bytes;
         fields += std::max<qsizetype>(1, request.widgets.size());
 
-        QCOMPARE(qpdfComplaints(bytes, variant.password), complaintsBefore);
+        for (const QString &complaint : qpdfComplaints(bytes, variant.password))
+            QVERIFY2(complaintsBefore.contains(complaint), qPrintable(complaint));
         QCOMPARE(pdfsigVerdicts(bytes, variant.password), QStringList(fields, u"Signature is Valid."_s));
         const QList<RawSignature> raw = rawSignatures(bytes);
         QCOMPARE(raw.size(), signaturesBefore + n + 1);
         QCOMPARE(raw.last().byteRange[2] + raw.last().byteRange[3], bytes.size());
-        for (const RawSignature &signature : raw)
-            QCOMPARE(opensslComplaint(signature), QByteArray());
+        QCOMPARE(opensslComplaint(raw.last()), QByteArray()); // the earlier ones' bytes are a prefix, untouched
         if (variant.name == "junk-before-header")
             continue; // mutool 1.21 rebuilds such a file before it looks at its signatures
         const QStringList mutool = mutoolVerdicts(bytes, variant.password);

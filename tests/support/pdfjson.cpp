@@ -83,7 +83,7 @@ PdfObjects qpdfObjects(const QByteArray &bytes, const QByteArray &password)
     const auto run = runTool(u"qpdf"_s, {u"--password="_s + QString::fromUtf8(password), u"--json=2"_s,
                                          u"--json-key=qpdf"_s, file.fileName()});
     PdfObjects all;
-    all.objects = QJsonDocument::fromJson(run.out).object()[u"qpdf"].toArray()[1].toObject();
+    all.objects = QJsonDocument::fromJson(run.out).object()[u"qpdf"].toArray().at(1).toObject();
     all.trailer = valueOf(all.objects.take(u"trailer"_s)).toObject();
     return all;
 }
@@ -113,7 +113,7 @@ QStringList lossesBetween(const PdfObjects &before, const PdfObjects &after)
         if (!ofTheXref.contains(it.key()) && it.value() != after.trailer[it.key()])
             losses.append(u"trailer"_s + it.key() + u": changed"_s);
     }
-    if (before.trailer[u"/ID"].toArray()[0] != after.trailer[u"/ID"].toArray()[0])
+    if (before.trailer[u"/ID"].toArray().at(0) != after.trailer[u"/ID"].toArray().at(0))
         losses.append(u"trailer/ID: the first part changed"_s);
     return losses;
 }

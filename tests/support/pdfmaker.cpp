@@ -134,10 +134,11 @@ QMap<int, PdfMaker::Entry> PdfMaker::Writer::packed(const Revision &revision)
 
 QByteArray PdfMaker::Writer::trailerEntries(const Revision &revision, int size) const
 {
-    QByteArray text = "/Size " + QByteArray::number(size) + " /Root " + ref(revision.root);
+    QByteArray text = "/Size " + QByteArray::number(size + revision.layout.sizeError) + " /Root " + ref(revision.root);
     if (revision.info)
         text += " /Info " + ref(revision.info);
-    text += " /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]";
+    if (revision.layout.id)
+        text += " /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]";
     if (!revision.layout.trailerEntries.isEmpty())
         text += ' ' + revision.layout.trailerEntries;
     if (previousXref >= 0)

@@ -26,6 +26,8 @@ public:
         QSet<int> loose;   ///< objects that are not packed
         bool gaps = false; ///< numbers without an object are left out of the first xref instead of being free entries
         QSet<int> offsetZero;          ///< numbers without an object that the table calls in use, at offset 0
+        bool id = true;                ///< the trailer has an /ID
+        int sizeError = 0;             ///< added to /Size
         QByteArray trailerEntries;     ///< more text for the trailer dictionary
         QByteArray ending = "%%EOF\n"; ///< what follows the number behind startxref
     };

@@ -139,6 +139,27 @@ QByteArray pageTree(int depth, int countError)
     return sample.bytes();
 }
 
+/// Three branches; the middle one hides a page behind its /Count.
+QByteArray miscountedBranch()
+{
+    SampleOptions options;
+    options.pages = 4;
+    Sample sample = makeSample(options);
+    PdfMaker &maker = sample.maker;
+    const QList<int> branches = {maker.reserve(), maker.reserve(), maker.reserve()};
+    const QList<QList<int>> kids = {{sample.pages[0]}, {sample.pages[1], sample.pages[2]}, {sample.pages[3]}};
+    for (int i = 0; i < 3; ++i) {
+        maker.set(branches[i], "<< /Type /Pages /Count 1 /Parent " + PdfMaker::ref(sample.pagesNode) + " /Kids " +
+                                   PdfMaker::refs(kids[i]) + " >>");
+        for (const int page : kids[i])
+            maker.set(page, QByteArray(maker.body(page))
+                                .replace("/Parent " + PdfMaker::ref(sample.pagesNode),
+                                         "/Parent " + PdfMaker::ref(branches[i])));
+    }
+    maker.set(sample.pagesNode, "<< /Type /Pages /Count 3 /Kids " + PdfMaker::refs(branches) + " >>");
+    return sample.bytes();
+}
+
 SampleOptions manyPages(int count)
 {
     SampleOptions options;
@@ -174,6 +195,39 @@ void inUseAtZero(Sample &sample)
     sample.maker.add("<< /XBehind true >>");
 }
 
+/// An object number far above all others.
+void sparse(Sample &sample)
+{
+    packed(sample);
+    sample.maker.layout.gaps = true;
+    while (sample.maker.lastId() < 100'000)
+        sample.maker.reserve();
+    sample.maker.add("<< /XFar true >>");
+}
+
+/// What a minimal program writes: no /ID, no /Info, an old version.
+void minimal(Sample &sample)
+{
+    sample.maker.layout.id = false;
+    sample.maker.layout.version = "1.3";
+    sample.maker.info = 0;
+}
+
+/// A reference to an object that is not there is null (7.3.10), wherever it stands.
+void dangling(Sample &sample)
+{
+    const QByteArray nowhere = PdfMaker::ref(5000);
+    extend(sample.maker, sample.catalog, "/AcroForm " + nowhere + " /Outlines " + nowhere);
+    extend(sample.maker, sample.pages[0], "/Annots " + nowhere);
+}
+
+void withoutFields(Sample &sample)
+{
+    sample.form = sample.maker.add("<< /Fields null /DA (/F1 12 Tf 0 g) >>");
+    extend(sample.maker, sample.catalog, "/AcroForm " + PdfMaker::ref(sample.form));
+    extend(sample.maker, sample.pages[0], "/Annots [null " + PdfMaker::ref(5000) + "]");
+}
+
 QList<Variant> xrefVariants()
 {
     const SampleOptions form = withForm(FormPlace::Indirect);
@@ -204,6 +258,12 @@ QList<Variant> xrefVariants()
         {"updated-streams", updatedTwice(Xref::Stream, Xref::Stream), {}},
         {"table-updated-by-stream", updatedTwice(Xref::Table, Xref::Stream), {}},
         {"stream-updated-by-table", updatedTwice(Xref::Stream, Xref::Table), {}},
+        {"size-too-small", changed([](Sample &s) { s.maker.layout.sizeError = -3; }, form), {}},
+        {"size-too-large", changed([](Sample &s) { s.maker.layout.sizeError = 100; }, form), {}},
+        {"sparse-numbers", changed(sparse, form), {}},
+        {"minimal", changed(minimal, form), {}},
+        {"minimal-stream", changed([](Sample &s) { minimal(s), streams(s); }, form), {}},
+        {"version-2.0", changed([](Sample &s) { s.maker.layout.version = "2.0"; }, form), {}},
         {"linearized", throughQpdf(plain, {linearize}), {}},
         {"linearized-object-streams", throughQpdf(plain, {linearize, generate}), {}},
         {"qpdf-object-streams", throughQpdf(plain, {generate}), {}},
@@ -246,6 +306,9 @@ QList<Variant> formVariants()
         {"form-direct-packed", changed(packed, withForm(F::Direct)), {}},
         {"form-indirect-fields", made(withForm(F::IndirectFields)), {}},
         {"form-indirect-fields-packed", changed(packed, withForm(F::IndirectFields, A::Indirect)), {}},
+        {"form-dangling", changed(dangling), {}},
+        {"form-without-fields", changed(withoutFields), {}},
+        {"form-without-fields-packed", changed([](Sample &s) { withoutFields(s), packed(s); }), {}},
         {"need-appearances", made(needs), {}},
         {"annots-null", made(bare), {}},
         {"annots-indirect", made(withForm(F::Indirect, A::Indirect)), {}},
@@ -263,6 +326,7 @@ QList<Variant> pageVariants()
         {"tree-nested", pageTree(3, 0), {}},
         {"tree-lopsided", pageTree(40, 0), {}},
         {"tree-wrong-counts", pageTree(3, 2), {}},
+        {"tree-miscounted-branch", miscountedBranch(), {}},
         {"pages-2000", makeSample(manyPages(2000)).bytes(), {}},
         {"inherited-boxes",
          makeSample(oddPages({"", ""}, "/MediaBox [0 0 842 595] /CropBox [20 30 800 560] /Rotate 90")).bytes(),
