@@ -35,19 +35,20 @@ inline seal::Face cornerFace()
     return face;
 }
 
-/// The same as a picture: 40 × 30 samples, its margin transparent.
+/// The same as a picture: 400 × 300 samples (254 dpi), its margin transparent.
 inline seal::Face pictureFace()
 {
     seal::Face face = cornerFace();
+    constexpr int width = 400, height = 300;
     QByteArray rgb, alpha;
-    for (int y = 0; y < 30; ++y) {
-        for (int x = 0; x < 40; ++x) {
-            const bool ink = x >= 4 && x < 36 && y >= 3 && y < 27, blue = x < 20 && y < 15;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const bool ink = x >= 40 && x < 360 && y >= 30 && y < 270, blue = x < 200 && y < 150;
             rgb += blue ? QByteArray("\x00\x00\xff", 3) : QByteArray("\xff\x00\x00", 3);
             alpha += ink ? '\xff' : '\x00';
         }
     }
-    face.images = {{40, 30, false, deflated(rgb), deflated(alpha)}};
+    face.images = {{width, height, false, deflated(rgb), deflated(alpha)}};
     face.content =
         deflated("/G0 gs q " + QByteArray::number(40 * k) + " 0 0 " + QByteArray::number(30 * k) + " 0 0 cm /I0 Do Q");
     face.multiply = true;

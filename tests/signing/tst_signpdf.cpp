@@ -288,7 +288,7 @@ private slots:
         const support::Variant variant = support::signableVariant(name);
         Means means;
         means.password = variant.password;
-        const auto before = support::rawSignatures(variant.bytes).size();
+        const auto signaturesBefore = support::rawSignatures(variant.bytes).size();
         const auto &first = *people().rsaPerson, &second = *people().ecPerson;
         const Signed once = sign(variant.bytes, placed(sealOf(first), 0, {60, 60}), first, means);
         QCOMPARE(once.code, QByteArray());
@@ -297,13 +297,14 @@ private slots:
         QCOMPARE(twice.code, QByteArray());
         QVERIFY(twice.bytes.startsWith(once.bytes));
         const auto raw = support::rawSignatures(twice.bytes);
-        QCOMPARE(raw.size(), before + 2);
+        QCOMPARE(raw.size(), signaturesBefore + 2);
         for (const auto &signature : raw)
             QCOMPARE(support::opensslComplaint(signature), QByteArray());
         for (const QString &verdict : support::pdfsigVerdicts(twice.bytes, variant.password))
             QCOMPARE(verdict, QStringLiteral("Signature is Valid."));
-        QCOMPARE(support::qpdfComplaints(twice.bytes, variant.password),
-                 support::qpdfComplaints(variant.bytes, variant.password));
+        const QStringList before = support::qpdfComplaints(variant.bytes, variant.password);
+        for (const QString &complaint : support::qpdfComplaints(twice.bytes, variant.password))
+            QVERIFY2(before.contains(complaint), qPrintable(complaint));
     }
 
     void crossPageSealsUseStampsFirstAndFieldsLater()
@@ -446,7 +447,7 @@ private slots:
         options.pageEntries = QList<QByteArray>(2, "/MediaBox [0 0 612 792]");
         options.form = support::FormPlace::Indirect;
         options.signatureFields = {{"prepared", false, {}, 1, "[100 100 300 220]"},
-                                   {"small", true, {}, 0, "[100 100 140 220]"}};
+                                   {"small", false, {}, 0, "[100 100 140 220]"}};
         const QByteArray pdf = support::makeSample(options).bytes();
         const auto &signer = *people().rsaPerson;
         // placed on page 1, but the field stands on page 2
