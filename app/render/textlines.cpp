@@ -4,6 +4,7 @@
 #include "render/fold.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace render {
 
@@ -17,6 +18,13 @@ LineHit hitOf(const TextLine &line, qsizetype first, qsizetype last)
         hit.text += QString::fromUcs4(&line.codes.at(i), 1);
     }
     return hit;
+}
+
+// A hostile font matrix can put text at infinity.
+bool isSomewhere(const QRectF &box)
+{
+    return std::isfinite(box.left()) && std::isfinite(box.top()) && std::isfinite(box.right()) &&
+           std::isfinite(box.bottom());
 }
 
 // Boxes of one row of text differ a little in height; a plain comparison with tolerance would not be an order.
@@ -47,7 +55,9 @@ QList<LineHit> findInLines(const QList<TextLine> &lines, const QString &folded, 
         for (qsizetype at = 0; (at = text.text().indexOf(folded, at)) >= 0; at += folded.size()) {
             if (hits.size() == maxHits)
                 break;
-            hits += hitOf(line, text.origins().at(at), text.origins().at(at + folded.size() - 1));
+            const LineHit hit = hitOf(line, text.origins().at(at), text.origins().at(at + folded.size() - 1));
+            if (isSomewhere(hit.box))
+                hits += hit;
         }
     }
     sortByRows(hits);

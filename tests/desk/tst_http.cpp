@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/http.h"
+#include "support/tools.h"
 
 #include "httpserver.h"
 
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QSslSocket>
 #include <QtTest/QTest>
 
 using desk::exchange;
@@ -26,6 +30,7 @@ private slots:
     void givesUpOnASilentServer();
     void tellsWhatCannotBeReached();
     void refusesAnAnswerCutShort();
+    void refusesACertificateThatNobodyKnows();
     void keepsPasswordsOutOfErrors();
 };
 
@@ -180,6 +185,39 @@ void TestHttp::refusesAnAnswerCutShort()
     const auto reply = exchange(get(server.url()));
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, QByteArray("http.unreachable"));
+}
+
+void TestHttp::refusesACertificateThatNobodyKnows()
+{
+    QVERIFY(QSslSocket::supportsSsl());
+    const QTemporaryDir folder;
+    const QString key = folder.filePath(QStringLiteral("key.pem")),
+                  certificate = folder.filePath(QStringLiteral("certificate.pem"));
+    const auto made =
+        support::runTool(QStringLiteral("openssl"),
+                         {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                          QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"),
+                          QStringLiteral("-nodes"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                          QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"),
+                          QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate});
+    QCOMPARE(made.exitCode, 0);
+    QProcess server;
+    server.start(QStringLiteral("openssl"),
+                 {QStringLiteral("s_server"), QStringLiteral("-www"), QStringLiteral("-accept"),
+                  QStringLiteral("127.0.0.1:0"), QStringLiteral("-key"), key, QStringLiteral("-cert"), certificate});
+    QByteArray told;
+    while (!told.contains("ACCEPT ") || !told.contains('\n')) {
+        QVERIFY2(server.waitForReadyRead(10'000), told.constData());
+        told += server.readAllStandardOutput();
+    }
+    const QByteArray line = told.mid(told.indexOf("ACCEPT ")).split('\n').first();
+    const QByteArray port = line.mid(line.lastIndexOf(':') + 1).trimmed();
+    const auto reply = exchange(get(QStringLiteral("https://127.0.0.1:%1/").arg(QString::fromLatin1(port))));
+    server.kill();
+    server.waitForFinished();
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().code, QByteArray("http.unreachable"));
+    QVERIFY2(reply.error().detail.contains(QStringLiteral("certificate")), qPrintable(reply.error().detail));
 }
 
 void TestHttp::keepsPasswordsOutOfErrors()

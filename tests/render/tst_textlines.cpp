@@ -16,6 +16,7 @@ private slots:
     void ordersByRowsThenFromTheLeft();
     void givesNoOverlappingHits();
     void stopsAtTheLimit();
+    void leavesOutTextAtInfinity();
 };
 
 namespace {
@@ -74,6 +75,15 @@ void TestTextLines::stopsAtTheLimit()
 {
     QCOMPARE(find({lineAt(0, 0, QString(50, u'x'))}, QStringLiteral("x"), 7).size(), 7);
     QVERIFY(find({lineAt(0, 0, QStringLiteral("x"))}, QString()).isEmpty());
+}
+
+void TestTextLines::leavesOutTextAtInfinity()
+{
+    const auto hits = find({lineAt(qInf(), 0, QStringLiteral("章")), lineAt(0, qQNaN(), QStringLiteral("章")),
+                            lineAt(5, 5, QStringLiteral("章"))},
+                           QStringLiteral("章"));
+    QCOMPARE(hits.size(), 1);
+    QCOMPARE(hits.first().box.left(), 5.0);
 }
 
 QTEST_GUILESS_MAIN(TestTextLines)
