@@ -1,0 +1,839 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message>
+        <source>%1 is revoked; write a new list by ca crl</source>
+        <translation>%1 已吊销；请用 ca crl 写出新的吊销列表</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks passed</source>
+        <translation>%2 项检查中 %1 项通过</translation>
+    </message>
+    <message>
+        <source>%1: %2, serial %3</source>
+        <translation>%1：%2，序列号 %3</translation>
+    </message>
+    <message>
+        <source>%1: PDF %2, %3 pages, %4 bytes, %5 revisions</source>
+        <translation>%1：PDF %2，%3 页，%4 字节，%5 个修订版</translation>
+    </message>
+    <message>
+        <source>%1: authority %2; trust it by --trust %3</source>
+        <translation>%1：证书机构 %2；信任它请用 --trust %3</translation>
+    </message>
+    <message>
+        <source>%1: revision %2, %3 bytes</source>
+        <translation>%1：修订版 %2，%3 字节</translation>
+    </message>
+    <message>
+        <source>%1: revocation list</source>
+        <translation>%1：吊销列表</translation>
+    </message>
+    <message>
+        <source>%1: seal %2, number %3, valid until %4</source>
+        <translation>%1：印章 %2，编号 %3，有效期至 %4</translation>
+    </message>
+    <message>
+        <source>%1: signed in field %2 by %3</source>
+        <translation>%1：已由 %3 签署，签名域 %2</translation>
+    </message>
+    <message>
+        <source>%1: the face of %2</source>
+        <translation>%1：%2 的章面</translation>
+    </message>
+    <message>
+        <source>CAN'T TELL</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在验签 %1</translation>
+    </message>
+    <message>
+        <source>INTACT, identity self-declared</source>
+        <translation>内容完好，身份为自行声明</translation>
+    </message>
+    <message>
+        <source>INVALID</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>NOT SIGNED</source>
+        <translation>未签署</translation>
+    </message>
+    <message>
+        <source>New password for %1: </source>
+        <translation>为 %1 设置密码：</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>提示：%1</translation>
+    </message>
+    <message>
+        <source>Note: no --ca-password-file was given; whoever can read %1 can issue certificates in this authority's name.</source>
+        <translation>提示：未给出 --ca-password-file；能读取 %1 的人都能以该机构的名义签发证书。</translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation>%1 的密码：</translation>
+    </message>
+    <message>
+        <source>Password of the authority: </source>
+        <translation>证书机构的密码：</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>请再输入一次：</translation>
+    </message>
+    <message>
+        <source>Try “esign-cli --help” or “esign-cli COMMAND --help”.</source>
+        <translation>请看 “esign-cli --help” 或 “esign-cli 命令 --help”。</translation>
+    </message>
+    <message>
+        <source>VALID</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>by %1, certified by %2</source>
+        <translation>签署人 %1，由 %2 认证</translation>
+    </message>
+    <message>
+        <source>claims to be from %1 (the signer's own clock)</source>
+        <translation>自称签于 %1（签署人自己的时钟）</translation>
+    </message>
+    <message>
+        <source>field %1: empty, to be signed</source>
+        <translation>签名域 %1：空，待签署</translation>
+    </message>
+    <message>
+        <source>field %1: signed</source>
+        <translation>签名域 %1：已签署</translation>
+    </message>
+    <message>
+        <source>not permitted: %1</source>
+        <translation>不允许：%1</translation>
+    </message>
+    <message>
+        <source>page %1: %2 %3</source>
+        <translation>第 %1 页：%2 %3</translation>
+    </message>
+    <message>
+        <source>pages %1: %2 × %3 mm</source>
+        <translation>第 %1 页：%2 × %3 毫米</translation>
+    </message>
+    <message>
+        <source>proven at %1</source>
+        <translation>时间已证明为 %1</translation>
+    </message>
+    <message>
+        <source>revision %1, covers the whole file</source>
+        <translation>修订版 %1，覆盖整个文件</translation>
+    </message>
+    <message>
+        <source>revision %1, the file was continued afterwards</source>
+        <translation>修订版 %1，其后文件又有追加</translation>
+    </message>
+    <message>
+        <source>structure: %1</source>
+        <translation>结构：%1</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>esign-cli ca init DIR --name NAME
+esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
+esign-cli ca revoke DIR --serial HEX
+esign-cli ca crl DIR --out FILE
+
+  --ca-password-file F  first line: the authority's own password. Without it at init, whoever can read DIR holds the authority.
+  --json
+
+Signatures under such an authority read "identity self-declared" wherever its root.pem is not trusted by hand.</source>
+        <translation>esign-cli ca init 文件夹 --name 名称
+esign-cli ca issue 文件夹 --name 名称 --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
+esign-cli ca revoke 文件夹 --serial HEX
+esign-cli ca crl 文件夹 --out 文件
+
+  --ca-password-file F  第一行是证书机构自己的密码。init 时不给，则能读取该文件夹的人就掌握该机构。
+  --json
+
+在没有人工信任其 root.pem 的地方，这种机构下的签名显示为“身份为自行声明”。</translation>
+    </message>
+    <message>
+        <source>esign-cli extract FILE --revision N --out OUT.pdf [--json]
+
+Writes revision N (from 1, oldest first) exactly as it was.</source>
+        <translation>esign-cli extract 文件 --revision N --out OUT.pdf [--json]
+
+原样写出第 N 个修订版（从 1 起，最早的在前）。</translation>
+    </message>
+    <message>
+        <source>esign-cli info FILE [--pdf-password-file F] [--json]</source>
+        <translation>esign-cli info 文件 [--pdf-password-file F] [--json]</translation>
+    </message>
+    <message>
+        <source>esign-cli seal make --type official|department|special|contract|finance|oval|personal --name TEXT --out FILE [options]
+
+  --out FILE            .eseal: a signed seal object; .svg, .pdf, .png: the face alone
+  --line TEXT           the line below the star
+  --size MM             diameter or width; else the convention's
+  --colour red|blue|black
+  --identity MAKER.p12  the seal maker's key, for .eseal
+  --password-file F     first line: its password; else it is asked on the terminal
+  --user CERT.pem       (repeatable) who may use the seal, for .eseal
+  --days N              validity, 365 by default; never beyond the maker's certificate
+  --json</source>
+        <translation>esign-cli seal make --type official|department|special|contract|finance|oval|personal --name 文字 --out 文件 [选项]
+
+  --out 文件            .eseal：签名的印章对象；.svg、.pdf、.png：只有章面
+  --line 文字           五角星下的一行
+  --size MM             直径或宽度；不写则按惯例
+  --colour red|blue|black
+  --identity MAKER.p12  制章人的密钥（.eseal 需要）
+  --password-file F     第一行是其密码；否则在终端询问
+  --user CERT.pem       （可重复）印章使用人（.eseal 需要）
+  --days N              有效天数，默认 365；不超过制章人证书的有效期
+  --json</translation>
+    </message>
+    <message>
+        <source>esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 [--password-file F] [options]
+
+  --place "seal=FILE;page=N;at=X,Y;size=MM[;rotate=DEG]"      (repeatable) centre in mm from the top left of the page as
+                                                              displayed; page: N, last, or a list (1,3-5,last); size = width;
+                                                              rotate clockwise; FILE: an .eseal, or a picture or face (a stamp
+                                                              without authority). With --field, page and at may be left out.
+  --cross-page "seal=FILE;pages=all|odd|even|1-5,8;edge=right|left;at=MM;size=MM[;per-seal=20]"
+                                                              (repeatable) at = the centre's distance from the top
+  --keyword "text=TEXT;seal=FILE;size=MM[;nth=N]"             (repeatable) centred on TEXT: the N-th place, or every one
+  --field NAME          sign in this empty signature field
+  --level b|t           PAdES B-B (the default) or B-T, which needs --tsa
+  --tsa URL             RFC 3161 time-stamping authority
+  --reason T, --location T
+  --invisible           nothing is drawn
+  --password-file F     first line: the identity's password; else it is asked on the terminal
+  --pdf-password-file F first line: the password of an encrypted PDF
+  --json</source>
+        <translation>esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 [--password-file F] [选项]
+
+  --place "seal=文件;page=N;at=X,Y;size=MM[;rotate=DEG]"      （可重复）中心位置，从显示页面的左上角起，毫米；
+                                                              page：页码、last 或列表（1,3-5,last）；size：宽度；
+                                                              rotate：顺时针角度；文件：.eseal，或图片、章面（无授权的图章）。
+                                                              与 --field 同用时可省略 page 和 at。
+  --cross-page "seal=文件;pages=all|odd|even|1-5,8;edge=right|left;at=MM;size=MM[;per-seal=20]"
+                                                              （可重复）骑缝章；at：中心距页面上边的距离
+  --keyword "text=文字;seal=文件;size=MM[;nth=N]"             （可重复）以关键字为中心：第 N 处，或每一处
+  --field 名称          签在这个空签名域里
+  --level b|t           PAdES B-B（默认）或 B-T（需要 --tsa）
+  --tsa URL             RFC 3161 时间戳服务
+  --reason 文字, --location 文字
+  --invisible           不显示任何图样
+  --password-file F     第一行是身份文件的密码；否则在终端询问
+  --pdf-password-file F 第一行是加密 PDF 的密码
+  --json</translation>
+    </message>
+    <message>
+        <source>esign-cli verify FILES… [options]
+
+  --trust CA.pem|DIR    (repeatable) trusted authorities; without it only those of the profile count
+  --crl FILE            (repeatable) revocation lists, DER or PEM
+  --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
+  --pdf-password-file F first line: the password of an encrypted PDF
+  --json                an object, an array for several files</source>
+        <translation>esign-cli verify 文件… [选项]
+
+  --trust CA.pem|文件夹 （可重复）信任的证书机构；不写则只认本机配置中的
+  --crl 文件            （可重复）证书吊销列表，DER 或 PEM
+  --at 时间             以此时间判定（2026-11-22T14:05:00Z）；否则为现在
+  --pdf-password-file F 第一行是加密 PDF 的密码
+  --json                一个对象；多个文件时为数组</translation>
+    </message>
+    <message>
+        <source>esign-cli – seal, sign and check PDF files
+
+  esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
+  esign-cli verify FILES…                                   check every signature and seal
+  esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
+  esign-cli info FILE                                       pages, structure, signature fields
+  esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
+  esign-cli ca init|issue|revoke|crl DIR …                  a local authority
+
+  esign-cli COMMAND --help    the command's options
+  esign-cli --version
+
+Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or unsigned; 3 input refused;
+4 usage; 5 wrong password or cancelled.</source>
+        <translation>esign-cli – 给 PDF 文件盖章、签署、验签
+
+  esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   签署，可盖印章和骑缝章
+  esign-cli verify 文件…                                    检查每个签名和印章
+  esign-cli extract 文件 --revision N --out OUT.pdf         取出某个已签修订版的原样
+  esign-cli info 文件                                       页面、结构、签名域
+  esign-cli seal make --type 类型 --name 文字 --out 文件    制章，或只生成章面
+  esign-cli ca init|issue|revoke|crl 文件夹 …               本机证书机构
+
+  esign-cli 命令 --help    该命令的选项
+  esign-cli --version
+
+退出码：0 完成、全部有效；1 有签名无效；2 无法判定或未签署；3 输入被拒绝；
+4 用法错误；5 密码错误或已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>A cross-page seal needs at least two pages.</source>
+        <translation>骑缝章至少需要两页。</translation>
+    </message>
+    <message>
+        <source>A disk or service failed; try again later.</source>
+        <translation>磁盘或服务出现故障；请稍后重试。</translation>
+    </message>
+    <message>
+        <source>A part of the file can't be read.</source>
+        <translation>文件的某一部分无法读取。</translation>
+    </message>
+    <message>
+        <source>A part of the file is damaged.</source>
+        <translation>文件的某一部分已损坏。</translation>
+    </message>
+    <message>
+        <source>A part of the file is missing.</source>
+        <translation>文件缺少某一部分。</translation>
+    </message>
+    <message>
+        <source>A part of the file is too large to be read.</source>
+        <translation>文件的某一部分过大，无法读取。</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing (esign-desk); install it again.</source>
+        <translation>程序缺少部件（esign-desk）；请重新安装。</translation>
+    </message>
+    <message>
+        <source>A seal is written as .eseal, .svg, .pdf or .png.</source>
+        <translation>印章可写成 .eseal、.svg、.pdf 或 .png。</translation>
+    </message>
+    <message>
+        <source>A seal object needs at least one user (--user).</source>
+        <translation>印章至少需要一名使用人（--user）。</translation>
+    </message>
+    <message>
+        <source>A seal object needs the seal maker's key (--identity).</source>
+        <translation>制作印章需要制章人的密钥（--identity）。</translation>
+    </message>
+    <message>
+        <source>An earlier signature has locked this field.</source>
+        <translation>先前的签名已锁定该域。</translation>
+    </message>
+    <message>
+        <source>Another program is using the authority; try again.</source>
+        <translation>别的程序正在使用该证书机构；请重试。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Level t needs a time-stamping authority (--tsa URL).</source>
+        <translation>级别 t 需要时间戳服务（--tsa URL）。</translation>
+    </message>
+    <message>
+        <source>No installed font has this character; install a Chinese font.</source>
+        <translation>已安装的字体都没有这个字；请安装中文字体。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written here. Check the folder's permissions.</source>
+        <translation>这里无法写入。请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Nothing is placed: use --place, --cross-page, --keyword or --field, or say --invisible.</source>
+        <translation>没有放置任何印章：请用 --place、--cross-page、--keyword 或 --field，或写明 --invisible。</translation>
+    </message>
+    <message>
+        <source>Painting can't be started in this program.</source>
+        <translation>无法在本程序中启动绘图。</translation>
+    </message>
+    <message>
+        <source>Slices of a cross-page seal can't be added as plain stamps to a file that is signed already.</source>
+        <translation>已签署的文件不能以普通图章方式加盖骑缝章。</translation>
+    </message>
+    <message>
+        <source>The PDF file can't be shown.</source>
+        <translation>PDF 文件无法显示。</translation>
+    </message>
+    <message>
+        <source>The PDF file is certified and does not permit this signature.</source>
+        <translation>PDF 文件已被认证，不允许这样的签名。</translation>
+    </message>
+    <message>
+        <source>The PDF file is cut short; get it again from its source.</source>
+        <translation>PDF 文件不完整（被截断）；请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The PDF file is damaged and bears signatures; putting it in order would destroy them. Get it again from its source.</source>
+        <translation>PDF 文件已损坏且带有签名；修复会毁掉签名。请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The PDF file is damaged beyond repair; get it again from its source.</source>
+        <translation>PDF 文件已损坏且无法修复；请从来源重新获取。</translation>
+    </message>
+    <message>
+        <source>The PDF file is protected by a password, which is missing or wrong.</source>
+        <translation>PDF 文件受密码保护，密码缺失或错误。</translation>
+    </message>
+    <message>
+        <source>The PDF file is too large to be put in order.</source>
+        <translation>PDF 文件过大，无法修复。</translation>
+    </message>
+    <message>
+        <source>The PDF file's encryption is not supported.</source>
+        <translation>不支持该 PDF 文件的加密方式。</translation>
+    </message>
+    <message>
+        <source>The PDF file's owner does not permit signing it.</source>
+        <translation>PDF 文件的所有者不允许签署。</translation>
+    </message>
+    <message>
+        <source>The authority can't make such a certificate.</source>
+        <translation>证书机构不能签发这样的证书。</translation>
+    </message>
+    <message>
+        <source>The authority could not make the certificate.</source>
+        <translation>证书机构未能签发证书。</translation>
+    </message>
+    <message>
+        <source>The authority has issued no certificate with this serial number.</source>
+        <translation>该机构没有签发过这个序列号的证书。</translation>
+    </message>
+    <message>
+        <source>The authority's folder is damaged.</source>
+        <translation>证书机构的文件夹已损坏。</translation>
+    </message>
+    <message>
+        <source>The authority's key and certificate do not belong together.</source>
+        <translation>证书机构的私钥与证书不匹配。</translation>
+    </message>
+    <message>
+        <source>The authority's own certificate is not valid today.</source>
+        <translation>证书机构自己的证书目前不在有效期内。</translation>
+    </message>
+    <message>
+        <source>The authority's password is missing or wrong (--ca-password-file).</source>
+        <translation>证书机构的密码缺失或错误（--ca-password-file）。</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked already.</source>
+        <translation>该证书已经吊销。</translation>
+    </message>
+    <message>
+        <source>The command's words are off.</source>
+        <translation>命令写法有误。</translation>
+    </message>
+    <message>
+        <source>The cross-page seal names a page that the file does not have.</source>
+        <translation>骑缝章指定了文件没有的页。</translation>
+    </message>
+    <message>
+        <source>The cross-page seal would leave a page; choose another height or size.</source>
+        <translation>骑缝章会超出页面；请换一个高度或尺寸。</translation>
+    </message>
+    <message>
+        <source>The cross-page seal's settings are not possible.</source>
+        <translation>骑缝章的设置不可行。</translation>
+    </message>
+    <message>
+        <source>The data are damaged.</source>
+        <translation>数据已损坏。</translation>
+    </message>
+    <message>
+        <source>The disk did not confirm that the file is safe. Check the disk and try again.</source>
+        <translation>磁盘未能确认文件已安全写入。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full; the old file is untouched. Make room and try again.</source>
+        <translation>磁盘已满；原文件未动。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The electronic seal demands something that this program does not know; it must not be used.</source>
+        <translation>电子印章含有本程序不认识的必需内容；不得使用。</translation>
+    </message>
+    <message>
+        <source>The electronic seal has an old format (before version 4) that can't be used; have it remade.</source>
+        <translation>电子印章为旧格式（第 4 版以前），不能使用；请重新制章。</translation>
+    </message>
+    <message>
+        <source>The file can't be opened. Check that you may read it.</source>
+        <translation>文件无法打开。请检查您是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>The file could not be read to its end. Check the disk or the network drive.</source>
+        <translation>文件未能读完。请检查磁盘或网络驱动器。</translation>
+    </message>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>The file has no signature field of this name.</source>
+        <translation>文件中没有这个名称的签名域。</translation>
+    </message>
+    <message>
+        <source>The file has no such page.</source>
+        <translation>文件没有这一页。</translation>
+    </message>
+    <message>
+        <source>The file has no such revision.</source>
+        <translation>文件没有这个修订版。</translation>
+    </message>
+    <message>
+        <source>The file is a dynamic XFA form, whose pages are made by another program; print it to PDF first.</source>
+        <translation>文件是动态 XFA 表单，页面由别的程序生成；请先打印成 PDF。</translation>
+    </message>
+    <message>
+        <source>The file is too large for its purpose.</source>
+        <translation>文件过大，不可能是所需的文件。</translation>
+    </message>
+    <message>
+        <source>The file lists the same page twice; a seal on it would show in both places.</source>
+        <translation>文件两次列出同一页；盖在上面的章会在两处出现。</translation>
+    </message>
+    <message>
+        <source>The file takes too long to be searched or shown.</source>
+        <translation>搜索或显示该文件耗时过长。</translation>
+    </message>
+    <message>
+        <source>The finished file could not be put in its place; the old file is untouched. Is it open in another program?</source>
+        <translation>写好的文件未能放到位；原文件未动。它是否正被别的程序打开？</translation>
+    </message>
+    <message>
+        <source>The folder does not exist.</source>
+        <translation>文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>The folder holds no authority; make one by ca init.</source>
+        <translation>文件夹中没有证书机构；请用 ca init 建立。</translation>
+    </message>
+    <message>
+        <source>The folder holds no certificates (.pem, .crt, .cer).</source>
+        <translation>文件夹中没有证书（.pem、.crt、.cer）。</translation>
+    </message>
+    <message>
+        <source>The folder is not empty; choose a new one.</source>
+        <translation>文件夹不是空的；请选一个新的。</translation>
+    </message>
+    <message>
+        <source>The hash algorithm is not supported.</source>
+        <translation>不支持该杂凑算法。</translation>
+    </message>
+    <message>
+        <source>The identity file could not be made.</source>
+        <translation>未能生成身份文件。</translation>
+    </message>
+    <message>
+        <source>The identity file holds no certificate.</source>
+        <translation>身份文件中没有证书。</translation>
+    </message>
+    <message>
+        <source>The identity file holds no private key.</source>
+        <translation>身份文件中没有私钥。</translation>
+    </message>
+    <message>
+        <source>The identity file uses encryption that is too old for this computer. Export it anew.</source>
+        <translation>身份文件的加密方式过旧，本机不支持。请重新导出。</translation>
+    </message>
+    <message>
+        <source>The identity file's key and certificate do not belong together.</source>
+        <translation>身份文件中的私钥与证书不匹配。</translation>
+    </message>
+    <message>
+        <source>The input can't be used.</source>
+        <translation>输入无法使用。</translation>
+    </message>
+    <message>
+        <source>The key could not be made.</source>
+        <translation>未能生成密钥。</translation>
+    </message>
+    <message>
+        <source>The key could not be protected.</source>
+        <translation>未能加密保护密钥。</translation>
+    </message>
+    <message>
+        <source>The key could not sign.</source>
+        <translation>密钥未能完成签名。</translation>
+    </message>
+    <message>
+        <source>The key file is damaged.</source>
+        <translation>密钥文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The key's algorithm is not supported.</source>
+        <translation>不支持该密钥的算法。</translation>
+    </message>
+    <message>
+        <source>The keyword does not stand there.</source>
+        <translation>文件中没有这个关键字。</translation>
+    </message>
+    <message>
+        <source>The name is missing or too long.</source>
+        <translation>名称缺失或过长。</translation>
+    </message>
+    <message>
+        <source>The name is too long or too short for this kind of seal.</source>
+        <translation>名称对这种印章来说过长或过短。</translation>
+    </message>
+    <message>
+        <source>The page can't be shown.</source>
+        <translation>页面无法显示。</translation>
+    </message>
+    <message>
+        <source>The page is too large to be shown at this size.</source>
+        <translation>页面过大，无法以此尺寸显示。</translation>
+    </message>
+    <message>
+        <source>The password is empty.</source>
+        <translation>密码为空。</translation>
+    </message>
+    <message>
+        <source>The password is missing or wrong.</source>
+        <translation>密码缺失或错误。</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>The picture is too large.</source>
+        <translation>图片过大。</translation>
+    </message>
+    <message>
+        <source>The picture shows no ink.</source>
+        <translation>图片中没有笔迹或印迹。</translation>
+    </message>
+    <message>
+        <source>The placement can't be read.</source>
+        <translation>位置写法无法识别。</translation>
+    </message>
+    <message>
+        <source>The program failed where it must not; please report the code.</source>
+        <translation>程序在不该出错的地方出错；请报告代码。</translation>
+    </message>
+    <message>
+        <source>The question about a certificate could not be made.</source>
+        <translation>未能生成证书状态查询。</translation>
+    </message>
+    <message>
+        <source>The seal is not valid today.</source>
+        <translation>印章目前不在有效期内。</translation>
+    </message>
+    <message>
+        <source>The seal maker's certificate is not valid today.</source>
+        <translation>制章人的证书目前不在有效期内。</translation>
+    </message>
+    <message>
+        <source>The seal would leave the page.</source>
+        <translation>印章会超出页面。</translation>
+    </message>
+    <message>
+        <source>The seal's data do not make a valid seal.</source>
+        <translation>印章数据不能构成有效的印章。</translation>
+    </message>
+    <message>
+        <source>The seal's face can't be drawn.</source>
+        <translation>章面无法绘制。</translation>
+    </message>
+    <message>
+        <source>The seal's face draws nothing.</source>
+        <translation>章面是空白的。</translation>
+    </message>
+    <message>
+        <source>The seal's face is damaged.</source>
+        <translation>印章的章面已损坏。</translation>
+    </message>
+    <message>
+        <source>The seal's own signature does not hold; it must not be used.</source>
+        <translation>印章自身的签名无效；不得使用。</translation>
+    </message>
+    <message>
+        <source>The server can't be reached. Check the network.</source>
+        <translation>无法连接服务器。请检查网络。</translation>
+    </message>
+    <message>
+        <source>The server refused the request.</source>
+        <translation>服务器拒绝了请求。</translation>
+    </message>
+    <message>
+        <source>The server's answer is too large.</source>
+        <translation>服务器的应答过大。</translation>
+    </message>
+    <message>
+        <source>The signature can't be made of these parts.</source>
+        <translation>无法由这些内容生成签名。</translation>
+    </message>
+    <message>
+        <source>The signature can't be read.</source>
+        <translation>签名无法读取。</translation>
+    </message>
+    <message>
+        <source>The signature did not fit the place kept for it.</source>
+        <translation>签名超出了预留的空间。</translation>
+    </message>
+    <message>
+        <source>The signature's place in the file was lost.</source>
+        <translation>签名在文件中的位置丢失。</translation>
+    </message>
+    <message>
+        <source>The signed file did not stand its check and was not kept; the old file is untouched.</source>
+        <translation>签署后的文件未通过复验，没有保留；原文件未动。</translation>
+    </message>
+    <message>
+        <source>The signer's certificate is not made for signing documents.</source>
+        <translation>签署人的证书不是用于签署文件的。</translation>
+    </message>
+    <message>
+        <source>The signer's certificate is not valid today.</source>
+        <translation>签署人的证书目前不在有效期内。</translation>
+    </message>
+    <message>
+        <source>The slices of the cross-page seal would be too thin; let fewer pages share one seal.</source>
+        <translation>骑缝章每页分得太窄；请让更少的页共用一枚章。</translation>
+    </message>
+    <message>
+        <source>The time-stamping authority can't be reached; nothing was signed. Check the network or sign without a timestamp.</source>
+        <translation>无法连接时间戳服务；没有签署。请检查网络，或不加时间戳签署。</translation>
+    </message>
+    <message>
+        <source>The time-stamping authority gave no timestamp; nothing was signed.</source>
+        <translation>时间戳服务未给出时间戳；没有签署。</translation>
+    </message>
+    <message>
+        <source>The time-stamping authority refused the request; nothing was signed.</source>
+        <translation>时间戳服务拒绝了请求；没有签署。</translation>
+    </message>
+    <message>
+        <source>The time-stamping authority's answer can't be read; nothing was signed.</source>
+        <translation>时间戳服务的应答无法读取；没有签署。</translation>
+    </message>
+    <message>
+        <source>The timestamp answers another request; nothing was signed.</source>
+        <translation>时间戳对应的是别的请求；没有签署。</translation>
+    </message>
+    <message>
+        <source>The timestamp can't be read.</source>
+        <translation>时间戳无法读取。</translation>
+    </message>
+    <message>
+        <source>The timestamp could not be made.</source>
+        <translation>未能生成时间戳。</translation>
+    </message>
+    <message>
+        <source>The timestamp is over other data; nothing was signed.</source>
+        <translation>时间戳对应的是别的数据；没有签署。</translation>
+    </message>
+    <message>
+        <source>The timestamp's own signature does not hold; nothing was signed.</source>
+        <translation>时间戳自身的签名无效；没有签署。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>There is no private key.</source>
+        <translation>没有私钥。</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>没有这个命令。</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password; use --password-file.</source>
+        <translation>没有终端可以询问密码；请用 --password-file。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the key.</source>
+        <translation>内存不足，无法打开密钥。</translation>
+    </message>
+    <message>
+        <source>This PDF is no seal face.</source>
+        <translation>这个 PDF 不是章面。</translation>
+    </message>
+    <message>
+        <source>This does not exist.</source>
+        <translation>不存在。</translation>
+    </message>
+    <message>
+        <source>This field is already signed.</source>
+        <translation>该签名域已签署。</translation>
+    </message>
+    <message>
+        <source>This field is not a signature field.</source>
+        <translation>该域不是签名域。</translation>
+    </message>
+    <message>
+        <source>This is no PKCS#12 identity file (.p12, .pfx).</source>
+        <translation>这不是 PKCS#12 身份文件（.p12、.pfx）。</translation>
+    </message>
+    <message>
+        <source>This is no certificate.</source>
+        <translation>这不是证书。</translation>
+    </message>
+    <message>
+        <source>This is no electronic seal (.eseal), or it is damaged.</source>
+        <translation>这不是电子印章（.eseal），或已损坏。</translation>
+    </message>
+    <message>
+        <source>This is no http or https address.</source>
+        <translation>这不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read (PNG, JPEG, SVG, PDF).</source>
+        <translation>这不是可读取的图片（PNG、JPEG、SVG、PDF）。</translation>
+    </message>
+    <message>
+        <source>This is no private key.</source>
+        <translation>这不是私钥。</translation>
+    </message>
+    <message>
+        <source>This is no revocation list.</source>
+        <translation>这不是证书吊销列表。</translation>
+    </message>
+    <message>
+        <source>This is not a PDF file.</source>
+        <translation>这不是 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>This is not permitted.</source>
+        <translation>不允许这样做。</translation>
+    </message>
+    <message>
+        <source>This name can't be used for a signature field.</source>
+        <translation>该名称不能用作签名域名称。</translation>
+    </message>
+    <message>
+        <source>This person is not among the seal's users. A renewed certificate needs a new version of the seal.</source>
+        <translation>此人不在印章使用人之列。证书更新后，印章需重新制作。</translation>
+    </message>
+    <message>
+        <source>This size is not possible for this kind of seal.</source>
+        <translation>这种印章不能用这个尺寸。</translation>
+    </message>
+    <message>
+        <source>What the signature says of its seals can't be read.</source>
+        <translation>签名中关于印章的说明无法读取。</translation>
+    </message>
+    <message>
+        <source>Writing failed; the old file is untouched. Check the disk.</source>
+        <translation>写入失败；原文件未动。请检查磁盘。</translation>
+    </message>
+</context>
+</TS>
