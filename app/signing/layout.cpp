@@ -2,6 +2,7 @@
 #include "signing/layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace signing {
 
@@ -79,10 +80,13 @@ base::Result<void> placeImpressions(const pdf::Document &document, const Request
         if (placement.sizeMm.isEmpty())
             placement.sizeMm = face->sizeMm;
         const bool inField = i == 0 && layout.firstInField;
-        if (inField)
+        if (inField) {
             placement.page = layout.field->page;
+            placement.centreMm = {};
+        }
         ESIGN_TRY(const base::PageGeometry page, geometryOf(document, placement.page));
-        if (!inField && seal::leavesPage(placement, page))
+        const bool sized = std::isfinite(placement.sizeMm.width() + placement.sizeMm.height() + placement.rotation);
+        if (!sized || (!inField && seal::leavesPage(placement, page)))
             return base::fail(ErrorKind::Input, "sign.place.outside",
                               QStringLiteral("page %1, impression %2").arg(placement.page + 1).arg(i + 1));
         seal::Impression impression = seal::toPageSpace(placement, face->sizeMm, page);

@@ -212,6 +212,8 @@ base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, con
     outcome.uses = usesOf(layout, request);
     outcome.fieldName = layout.fillsField ? request.fieldName : unusedFieldName(*document);
     outcome.warnings = document->warnings();
+    if (document->hasUsageRights())
+        outcome.warnings.append(QStringLiteral("the file carries usage rights (UR3), which end with any change"));
     const bool alreadySigned = document->hasSignatures();
     if (!request.crossPages.isEmpty())
         outcome.crossPageVariant = alreadySigned ? "c" : "a";

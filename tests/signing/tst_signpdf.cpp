@@ -9,6 +9,7 @@
 #include <QtTest/QtTest>
 
 #include <cerrno>
+#include <limits>
 
 using namespace fixture;
 
@@ -481,6 +482,9 @@ private slots:
         QCOMPARE(twice.code, QByteArray());
         everyoneAgrees(twice.bytes, 2);
         QCOMPARE(sign(twice.bytes, request, *people().ecPerson).code, "pdf.field.signed");
+        request.fieldName = QStringLiteral("prepared");
+        request.impressions[0].placement.rotation = std::numeric_limits<double>::quiet_NaN();
+        QCOMPARE(sign(pdf, request, *people().ecPerson).code, "sign.place.outside");
         request.fieldName = QStringLiteral("nowhere");
         QCOMPARE(sign(twice.bytes, request, *people().ecPerson).code, "pdf.field.missing");
     }
@@ -551,6 +555,9 @@ private slots:
         QTest::newRow("page missing") << placed(stampOf(cornerFace()), 3, at) << QByteArray("sign.page");
         QTest::newRow("page negative") << placed(stampOf(cornerFace()), -1, at) << QByteArray("sign.page");
         QTest::newRow("outside") << placed(stampOf(cornerFace()), 0, {10, 100}) << QByteArray("sign.place.outside");
+        signing::Request sizeless = placed(stampOf(cornerFace()), 0, at);
+        sizeless.impressions[0].placement.sizeMm = {std::numeric_limits<double>::infinity(), 10};
+        QTest::newRow("no size") << sizeless << QByteArray("sign.place.outside");
         QTest::newRow("no face") << placed(stampOf({}), 0, at) << QByteArray("sign.face");
         signing::Request noImpressor = placed(stampOf(cornerFace()), 0, at);
         noImpressor.impressions[0].impressor = 1;
