@@ -94,12 +94,8 @@ Report unsignedReport(Report report, const std::shared_ptr<base::ByteSource> &so
         report.verdict = Verdict::Indeterminate;
         return report;
     }
-    if (!revisions.consistent)
-        return undecided(std::move(report), removedCode,
-                         QStringLiteral("a ByteRange is in the file, but no field is signed"));
-    report.checks.append(
-        {removedCode, Outcome::Warning, QStringLiteral("a ByteRange is in the file, but no field is signed")});
-    return report;
+    return undecided(std::move(report), removedCode,
+                     QStringLiteral("a ByteRange is in the file, but no field that can be read is signed"));
 }
 
 base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &source, base::Progress &progress)
