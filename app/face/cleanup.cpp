@@ -63,8 +63,10 @@ base::Result<void> removePaper(QImage &argb, int givenThreshold)
     if (givenThreshold < 0 && split.contrast() < leastContrast)
         return empty(QStringLiteral("contrast %1").arg(split.contrast()));
     const double threshold = givenThreshold < 0 ? split.threshold : qMin(givenThreshold, 254);
-    // a soft edge: from a little below the threshold to well inside the ink's usual strength
-    const double from = threshold * 0.75, full = threshold + qMax(8.0, (split.high - threshold) * 0.5);
+    // a soft edge: from a little below the threshold to well inside the ink's usual strength; a person's own threshold
+    // means that what lies above it is ink
+    const double inside = qMax(8.0, (split.high - threshold) * 0.5);
+    const double from = threshold * 0.75, full = threshold + (givenThreshold < 0 ? inside : qMin(inside, 24.0));
     for (int y = 0; y < argb.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(argb.scanLine(y));
         const auto *ground = reinterpret_cast<const QRgb *>(paper.constScanLine(y));
@@ -146,7 +148,7 @@ base::Result<QImage> clean(const QImage &picture, const CleanUp &cleanUp)
     const bool cutOut = image.hasAlphaChannel() && picture.hasAlphaChannel() && isCutOut(image);
     if (cleanUp.removeBackground && !cutOut) {
         ESIGN_CHECK(removePaper(image, cleanUp.threshold));
-        removeSpecks(image, qMax(4, int(qint64(image.width()) * image.height() / 60'000)));
+        removeSpecks(image, qMax(8, int(qint64(image.width()) * image.height() / 40'000)));
     }
     const QRect box = inkBox(image);
     if (box.isEmpty())

@@ -17,7 +17,7 @@ struct Split {
 };
 Split otsu(const QList<qint64> &histogram);
 
-/// Makes specks (8-connected, of fewer than minPixels) transparent.
+/// Makes specks (8-connected, with less ink than minPixels opaque pixels have) transparent.
 void removeSpecks(QImage &argb, int minPixels);
 
 /// The box around all pixels that are not quite transparent; empty when none is.

@@ -132,7 +132,7 @@ QImage oneInk(const QImage &argb)
         return {};
     QList<QRgb> palette;
     for (int alpha = 0; alpha < 256; ++alpha)
-        palette.append(qRgba(qRed(ink), qGreen(ink), qBlue(ink), alpha));
+        palette.append(alpha == 0 ? qRgba(255, 255, 255, 0) : qRgba(qRed(ink), qGreen(ink), qBlue(ink), alpha));
     indexed.setColorTable(palette);
     indexed.setDotsPerMeterX(argb.dotsPerMeterX());
     indexed.setDotsPerMeterY(argb.dotsPerMeterY());

@@ -5,9 +5,32 @@
 #include "face/pictureface.h"
 #include "face/vectorface.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace face {
+namespace {
+
+/// Gives all figures one width, so that dates of one height are equally long.
+base::Result<void> evenFigures(QList<Glyph> &glyphs)
+{
+    const auto isFigure = [](const Glyph &glyph) { return glyph.character >= U'0' && glyph.character <= U'9'; };
+    if (std::none_of(glyphs.cbegin(), glyphs.cend(), isFigure))
+        return {};
+    ESIGN_TRY(const QList<Glyph> figures, glyphsOf(QStringLiteral("0123456789"), Typeface::Song, true));
+    double widest = 0;
+    for (const Glyph &figure : figures)
+        widest = qMax(widest, figure.advance);
+    for (Glyph &glyph : glyphs) {
+        if (!isFigure(glyph))
+            continue;
+        glyph.outline.translate((widest - glyph.advance) / 2, 0);
+        glyph.advance = widest;
+    }
+    return {};
+}
+
+} // namespace
 
 base::Result<seal::Face> fromPicture(const QByteArray &fileBytes, const CleanUp &cleanUp, double widthMm)
 {
@@ -27,7 +50,8 @@ base::Result<seal::Face> paintText(const QString &text, double heightMm, seal::I
     const qsizetype length = tidy.toUcs4().size();
     if (length < 1 || length > longest)
         return base::fail(base::ErrorKind::Input, "face.name.length", QString::number(length));
-    ESIGN_TRY(const QList<Glyph> glyphs, glyphsOf(tidy, Typeface::Song, true));
+    ESIGN_TRY(QList<Glyph> glyphs, glyphsOf(tidy, Typeface::Song, true));
+    ESIGN_CHECK(evenFigures(glyphs));
     QPainterPath path;
     path.setFillRule(Qt::WindingFill);
     double x = 0;

@@ -61,7 +61,7 @@ Proportions proportionsOf(const OrganisationSeal &seal)
 /// How far round a name goes by itself: a short one stays on top, a long one leaves the foot free.
 double preferredSpan(double count, bool oval)
 {
-    return (oval ? 268 : 288) * (1 - std::exp(-count / (oval ? 4.4 : 4.6)));
+    return (oval ? 246 : 288) * (1 - std::exp(-count / (oval ? 4.0 : 4.6)));
 }
 
 QPainterPath ringOf(const Proportions &p)

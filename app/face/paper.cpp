@@ -9,47 +9,60 @@ namespace {
 
 constexpr int grid = 256; ///< the paper is estimated on a picture of at most this many pixels a side
 
-/// Maximum (or minimum) over a window of 2r+1 along rows or columns; the picture is small, so plainly.
-template <class Better>
-QImage windowed(const QImage &image, int radius, bool rows, Better better)
+/// A small picture as plain numbers, row by row.
+struct Raster {
+    int width = 0, height = 0;
+    std::vector<QRgb> pixels;
+};
+
+/// Replaces each pixel by what `make` says of its neighbours within `radius` in the row, and turns the picture over its
+/// diagonal: applied twice it has gone along rows and columns.
+template <class Make>
+Raster alongRows(const Raster &from, int radius, Make make)
 {
-    QImage result(image.size(), QImage::Format_RGB32);
-    const int w = image.width(), h = image.height();
-    for (int y = 0; y < h; ++y) {
-        auto *out = reinterpret_cast<QRgb *>(result.scanLine(y));
-        for (int x = 0; x < w; ++x) {
-            const int at = rows ? x : y, last = (rows ? w : h) - 1;
-            QRgb best = image.pixel(x, y);
-            for (int i = qMax(0, at - radius); i <= qMin(last, at + radius); ++i) {
-                const QRgb other = rows ? image.pixel(i, y) : image.pixel(x, i);
-                best = qRgb(better(qRed(best), qRed(other)), better(qGreen(best), qGreen(other)),
-                            better(qBlue(best), qBlue(other)));
-            }
-            out[x] = best;
+    Raster to{from.height, from.width, std::vector<QRgb>(from.pixels.size())};
+    for (int y = 0; y < from.height; ++y) {
+        const QRgb *row = from.pixels.data() + size_t(y) * size_t(from.width);
+        for (int x = 0; x < from.width; ++x) {
+            const int first = std::max(0, x - radius), last = std::min(from.width - 1, x + radius);
+            to.pixels[size_t(x) * size_t(to.width) + size_t(y)] = make(row + first, row + last + 1);
         }
     }
-    return result;
+    return to;
 }
 
-QImage blurred(const QImage &image, int radius, bool rows)
+QRgb brightest(const QRgb *from, const QRgb *to)
 {
-    QImage result(image.size(), QImage::Format_RGB32);
-    const int w = image.width(), h = image.height();
-    for (int y = 0; y < h; ++y) {
-        auto *out = reinterpret_cast<QRgb *>(result.scanLine(y));
-        for (int x = 0; x < w; ++x) {
-            const int at = rows ? x : y, last = (rows ? w : h) - 1;
-            int r = 0, g = 0, b = 0, n = 0;
-            for (int i = qMax(0, at - radius); i <= qMin(last, at + radius); ++i, ++n) {
-                const QRgb other = rows ? image.pixel(i, y) : image.pixel(x, i);
-                r += qRed(other);
-                g += qGreen(other);
-                b += qBlue(other);
-            }
-            out[x] = qRgb(r / n, g / n, b / n);
-        }
+    int r = 0, g = 0, b = 0;
+    for (; from != to; ++from) {
+        r = std::max(r, qRed(*from));
+        g = std::max(g, qGreen(*from));
+        b = std::max(b, qBlue(*from));
     }
-    return result;
+    return qRgb(r, g, b);
+}
+
+QRgb darkest(const QRgb *from, const QRgb *to)
+{
+    int r = 255, g = 255, b = 255;
+    for (; from != to; ++from) {
+        r = std::min(r, qRed(*from));
+        g = std::min(g, qGreen(*from));
+        b = std::min(b, qBlue(*from));
+    }
+    return qRgb(r, g, b);
+}
+
+QRgb mean(const QRgb *from, const QRgb *to)
+{
+    const int n = int(to - from);
+    int r = 0, g = 0, b = 0;
+    for (; from != to; ++from) {
+        r += qRed(*from);
+        g += qGreen(*from);
+        b += qBlue(*from);
+    }
+    return qRgb(r / n, g / n, b / n);
 }
 
 /// Union-find over the labels of specks.
@@ -58,7 +71,7 @@ public:
     int add()
     {
         m_parent.push_back(int(m_parent.size()));
-        m_pixels.push_back(0);
+        m_opacity.push_back(0);
         return int(m_parent.size()) - 1;
     }
     int root(int label)
@@ -76,14 +89,14 @@ public:
         if (a == b)
             return;
         m_parent[size_t(b)] = a;
-        m_pixels[size_t(a)] += m_pixels[size_t(b)];
+        m_opacity[size_t(a)] += m_opacity[size_t(b)];
     }
-    void count(int label, int pixels) { m_pixels[size_t(root(label))] += pixels; }
-    qint64 pixels(int label) { return m_pixels[size_t(root(label))]; }
+    void weigh(int label, int opacity) { m_opacity[size_t(root(label))] += opacity; }
+    qint64 opacity(int label) { return m_opacity[size_t(root(label))]; }
 
 private:
     std::vector<int> m_parent;
-    std::vector<qint64> m_pixels;
+    std::vector<qint64> m_opacity;
 };
 
 struct Run {
@@ -99,19 +112,23 @@ QImage paperOf(const QImage &picture)
                        ? plain.scaled(grid, grid, Qt::KeepAspectRatio, Qt::SmoothTransformation)
                        : plain;
     small = small.convertToFormat(QImage::Format_RGB32);
-    const int radius = qMax(2, qMax(small.width(), small.height()) / 8);
-    const auto brighter = [](int a, int b) { return std::max(a, b); };
-    const auto darker = [](int a, int b) { return std::min(a, b); };
-    // grain first, or the maximum would take the brightest grain for the paper
-    for (const bool rows : {true, false})
-        small = blurred(small, 1, rows);
-    // closing: brightest within reach, then back, so that a gradient of light stays where it is
-    for (const bool rows : {true, false})
-        small = windowed(small, radius, rows, brighter);
-    for (const bool rows : {true, false})
-        small = windowed(small, radius, rows, darker);
-    for (const bool rows : {true, false})
-        small = blurred(small, radius / 2, rows);
+    Raster raster{small.width(), small.height(), {}};
+    for (int y = 0; y < small.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(small.constScanLine(y));
+        raster.pixels.insert(raster.pixels.end(), line, line + small.width());
+    }
+    const int radius = std::max(2, std::max(small.width(), small.height()) / 8);
+    const auto twice = [&raster](int reach, QRgb (*make)(const QRgb *, const QRgb *)) {
+        raster = alongRows(alongRows(raster, reach, make), reach, make);
+    };
+    twice(1, mean); // grain first, or the maximum would take the brightest grain for the paper
+    // closing: the brightest within reach, then back, so that a gradient of light stays where it is
+    twice(radius, brightest);
+    twice(radius, darkest);
+    twice(radius / 2, mean);
+    for (int y = 0; y < small.height(); ++y)
+        std::copy_n(raster.pixels.data() + size_t(y) * size_t(raster.width), small.width(),
+                    reinterpret_cast<QRgb *>(small.scanLine(y)));
     return small.size() == plain.size() ? small
                                         : small.scaled(plain.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                                               .convertToFormat(QImage::Format_RGB32);
@@ -131,10 +148,11 @@ void removeSpecks(QImage &argb, int minPixels)
                 continue;
             }
             Run run{y, x, x, labels.add()};
+            int opacity = 0;
             while (run.to < argb.width() && qAlpha(line[run.to]) != 0)
-                ++run.to;
+                opacity += qAlpha(line[run.to++]);
             x = run.to;
-            labels.count(run.label, run.to - run.from);
+            labels.weigh(run.label, opacity);
             while (above < aboveEnd && runs[above].to < run.from)
                 ++above;
             for (size_t i = above; i < aboveEnd && runs[i].from <= run.to; ++i)
@@ -145,7 +163,7 @@ void removeSpecks(QImage &argb, int minPixels)
         aboveEnd = runs.size();
     }
     for (const Run &run : runs) {
-        if (labels.pixels(run.label) >= minPixels)
+        if (labels.opacity(run.label) >= qint64(minPixels) * 255)
             continue;
         auto *line = reinterpret_cast<QRgb *>(argb.scanLine(run.y));
         std::fill(line + run.from, line + run.to, 0u);

@@ -164,9 +164,9 @@ private:
     {
         writer.writeStartElement(reader.qualifiedName().toString());
         for (const QXmlStreamNamespaceDeclaration &space : reader.namespaceDeclarations())
-            space.prefix().isEmpty()
-                ? writer.writeAttribute(QStringLiteral("xmlns"), space.namespaceUri().toString())
-                : writer.writeAttribute(QStringLiteral("xmlns:") + space.prefix().toString(), space.namespaceUri().toString());
+            space.prefix().isEmpty() ? writer.writeAttribute(QStringLiteral("xmlns"), space.namespaceUri().toString())
+                                     : writer.writeAttribute(QStringLiteral("xmlns:") + space.prefix().toString(),
+                                                             space.namespaceUri().toString());
         QString id;
         for (const QXmlStreamAttribute &attribute : reader.attributes()) {
             const QStringView name = attribute.name();
