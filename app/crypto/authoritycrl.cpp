@@ -49,7 +49,7 @@ bool addEntry(X509_CRL *crl, const Authority::Revoked &revoked, const QDateTime 
     }
     if (X509_CRL_add0_revoked(crl, entry.get()) != 1)
         return false;
-    entry.release();
+    (void)entry.release(); // the list owns it now
     return true;
 }
 

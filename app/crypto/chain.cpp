@@ -66,7 +66,7 @@ QList<Finding> checkByOpenSsl(const QList<Certificate> &path, const QDateTime &t
     const X509StorePtr store(X509_STORE_new());
     const X509StoreCtxPtr context(X509_STORE_CTX_new());
     const X509LooseStackPtr between(sk_X509_new_null());
-    const QList<Finding> unable{{ChainState::Broken, 0, QStringLiteral("the check could not be made")}};
+    QList<Finding> unable{{ChainState::Broken, 0, QStringLiteral("the check could not be made")}};
     if (!store || !context || !between || X509_STORE_add_cert(store.get(), path.last().handle()) != 1)
         return unable;
     for (qsizetype i = 1; i + 1 < path.size(); ++i) {

@@ -185,7 +185,7 @@ Result<QByteArray> ocspRequest(const Certificate &certificate, const Certificate
     OcspCertIdPtr id(OCSP_cert_to_id(EVP_sha1(), certificate.handle(), issuer.handle())); // RFC 5019 2.1.1
     if (!request || !id || !OCSP_request_add0_id(request.get(), id.get()))
         return fail(ErrorKind::Internal, "crypto.ocsp.request", takeOpenSslErrors());
-    id.release();
+    (void)id.release(); // the request owns it now
     if (!nonce.isEmpty() && OCSP_request_add1_nonce(request.get(), const_cast<unsigned char *>(bytesOf(nonce)),
                                                     static_cast<int>(nonce.size())) != 1)
         return fail(ErrorKind::Internal, "crypto.ocsp.request", takeOpenSslErrors());

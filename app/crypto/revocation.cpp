@@ -216,7 +216,7 @@ std::optional<RevocationAnswer> askCrl(const QByteArray &crl, const Certificate 
         return std::nullopt;
     std::optional<RevocationAnswer> best;
     for (const QByteArray &der : *crls) {
-        const auto answer = askOneCrl(der, certificate, issuer, time);
+        auto answer = askOneCrl(der, certificate, issuer, time);
         if (!answer)
             continue;
         if (answer->state == RevocationState::Revoked)

@@ -226,15 +226,14 @@ Result<TimestampToken> requestTimestamp(TimestampTransport &transport, const QBy
     ESIGN_TRY(const QByteArray request, makeRequest(imprint, nonce));
     ESIGN_TRY(const QByteArray response, transport.exchange(request));
     ESIGN_TRY(const QByteArray der, openResponse(response));
-    const auto parsed = parseTimestamp(der);
-    if (!parsed)
-        return fail(ErrorKind::Unavailable, "tsa.response", parsed.error().detail);
-    const TimestampToken token = *parsed;
-    if (token.imprintAlgorithm != DigestAlgorithm::Sha256 || token.imprint != imprint)
+    auto token = parseTimestamp(der);
+    if (!token)
+        return fail(ErrorKind::Unavailable, "tsa.response", token.error().detail);
+    if (token->imprintAlgorithm != DigestAlgorithm::Sha256 || token->imprint != imprint)
         return fail(ErrorKind::Unavailable, "tsa.imprint");
-    if (token.nonceHex != nonce.toHex())
+    if (token->nonceHex != nonce.toHex())
         return fail(ErrorKind::Unavailable, "tsa.nonce");
-    if (!checkTimestampSignature(token))
+    if (!checkTimestampSignature(*token))
         return fail(ErrorKind::Unavailable, "tsa.signature");
     return token;
 }

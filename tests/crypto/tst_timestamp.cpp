@@ -439,21 +439,17 @@ void TestTimestamp::survivesDamagedTokens()
     // nothing that the signature covers can change unseen
     for (qsizetype i = 0; i < token->der.size(); ++i) {
         QVERIFY(!parseTimestamp(token->der.left(i)));
-        for (const int flip : {0x01, 0x80}) {
-            QByteArray changed = token->der;
-            changed[i] = static_cast<char>(changed[i] ^ flip);
-            const auto read = parseTimestamp(changed);
-            if (!read || !checkTimestampSignature(*read))
-                continue;
-            QCOMPARE(read->time, token->time);
-            QCOMPARE(read->imprint, token->imprint);
-            QCOMPARE(read->serialHex, token->serialHex);
-            QCOMPARE(read->signer, token->signer);
-        }
+        QByteArray changed = token->der;
+        changed[i] = static_cast<char>(changed[i] ^ (i % 2 ? 0x01 : 0x80));
+        const auto read = parseTimestamp(changed);
+        if (!read || !checkTimestampSignature(*read))
+            continue;
+        QCOMPARE(read->time, token->time);
+        QCOMPARE(read->imprint, token->imprint);
+        QCOMPARE(read->serialHex, token->serialHex);
+        QCOMPARE(read->signer, token->signer);
     }
 }
-
-Q_DECLARE_METATYPE(OddTsa::Answer)
 
 QTEST_GUILESS_MAIN(TestTimestamp)
 #include "tst_timestamp.moc"
