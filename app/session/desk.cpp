@@ -40,13 +40,21 @@ QString programFolder()
 #endif
 }
 
-// Only folders that come with the program: a plugin is code, so neither the working folder nor the environment is
+// Only in folders that come with the program: a plugin is code, so neither the working folder nor the environment is
 // asked.
-QStringList pluginFolders()
+QStringList pluginFiles()
 {
-    const QDir folder(programFolder());
-    return {folder.absolutePath(), folder.absoluteFilePath(QStringLiteral(ESIGN_PLUGIN_FOLDER)),
-            folder.absoluteFilePath(QStringLiteral("../lib/esign"))};
+    const QDir program(programFolder());
+    QStringList files;
+    for (const char *folder : {".", ESIGN_PLUGIN_FOLDER, "../lib/esign"}) {
+        for (const char *name : {"esign-desk.so", "esign-desk.dll", "esign-desk.dylib"}) {
+            const QFileInfo file(program, QString::fromLatin1(folder) + u'/' + QString::fromLatin1(name));
+            if (file.isFile())
+                files += file.canonicalFilePath();
+        }
+    }
+    files.removeDuplicates();
+    return files;
 }
 
 } // namespace
@@ -54,8 +62,8 @@ QStringList pluginFolders()
 base::Result<std::shared_ptr<Desk>> loadDesk()
 {
     QString reason = QStringLiteral("not found");
-    for (const QString &folder : pluginFolders()) {
-        QLibrary library(folder + QStringLiteral("/esign-desk"));
+    for (const QString &path : pluginFiles()) {
+        QLibrary library(path);
         library.setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
         if (!library.load()) {
             reason = library.errorString();
@@ -64,7 +72,7 @@ base::Result<std::shared_ptr<Desk>> loadDesk()
         const auto factory = reinterpret_cast<DeskFactory>(library.resolve(deskFactoryName));
         if (Desk *desk = factory ? factory(ESIGN_VERSION, deskInterface) : nullptr)
             return std::shared_ptr<Desk>(desk);
-        reason = library.fileName() + QStringLiteral(" is of another version");
+        reason = path + QStringLiteral(" is of another version");
     }
     return base::fail(base::ErrorKind::Unavailable, "desk.missing", reason);
 }
