@@ -11,31 +11,38 @@ namespace crypto {
 
 struct CertificateRequest {
     QString commonName;
-    QString organisation;     ///< may be empty
+    QString organisation; ///< may be empty
     QString country = QStringLiteral("CN");
     int days = 365 * 3;
-    QStringList crlUrls, ocspUrls;  ///< empty: none named
-    bool noRevAvail = false;        ///< RFC 9608
+    QStringList crlUrls, ocspUrls; ///< empty: none named
+    bool noRevAvail = false;       ///< RFC 9608
 };
 
-/// A small certification authority: an issuing key with its certificate. It makes the local profile's identities and whatever tests
-/// need. Serial numbers are 128 random bits. The keeper stores its files (see session); this class holds no path and no password.
+/// A small certification authority: an issuing key with its certificate. It makes the local profile's identities and
+/// whatever tests need. Serial numbers are 128 random bits; validity begins five minutes ago and never ends after the
+/// authority's own. The keeper stores its files (see session); this class holds no path and no password.
 class Authority {
 public:
     enum class Kind { Person, SealMaker, Tsa, OcspResponder, IssuingCa };
 
     Authority(PrivateKey key, Certificate certificate, QList<Certificate> chain, const base::Clock &clock);
     /// A self-signed root, path length 1, keyCertSign | cRLSign.
-    static base::Result<Authority> makeRoot(const QString &name, KeyType type, const base::Clock &clock, int days = 3650);
+    static base::Result<Authority> makeRoot(const QString &name, KeyType type, const base::Clock &clock,
+                                            int days = 3650);
 
     const Certificate &certificate() const { return m_certificate; }
     const QList<Certificate> &chain() const { return m_chain; } ///< its own issuers
     const PrivateKey &key() const { return m_key; }
 
-    /// A new key and its certificate. Person: digitalSignature | nonRepudiation, EKU documentSigning (RFC 9336) and emailProtection;
-    /// Tsa: critical timeStamping alone; OcspResponder: OCSPSigning, noCheck; IssuingCa: pathlen 0.
-    base::Result<std::shared_ptr<SoftwareSigner>> issue(Kind kind, const CertificateRequest &request, KeyType type) const;
-    base::Result<Certificate> certify(Kind kind, const CertificateRequest &request, const QByteArray &subjectPublicKeyInfo) const;
+    /// A new key and its certificate. Person: digitalSignature | nonRepudiation, EKU documentSigning (RFC 9336) and
+    /// emailProtection; SealMaker: the same without emailProtection; Tsa: critical timeStamping alone; OcspResponder:
+    /// OCSPSigning, noCheck; IssuingCa: pathlen 0. Codes: "crypto.authority.request" (names over 64 characters, no URI,
+    /// …: ErrorKind::Usage), "crypto.authority.expired", "crypto.authority.mismatch" (the key is not the
+    /// certificate's), "crypto.key.parse" (certify).
+    base::Result<std::shared_ptr<SoftwareSigner>> issue(Kind kind, const CertificateRequest &request,
+                                                        KeyType type) const;
+    base::Result<Certificate> certify(Kind kind, const CertificateRequest &request,
+                                      const QByteArray &subjectPublicKeyInfo) const;
 
     struct Revoked {
         QByteArray serialHex;
