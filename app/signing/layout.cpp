@@ -64,35 +64,52 @@ seal::Impression fitInto(const QRectF &field, const seal::Impression &free)
     return fitted;
 }
 
-Plan::Drawn drawnOnce(const Request &request, int impressor, seal::Impression impression)
+/// Which impression is drawn in the field's widget: the first one that was placed upon it, else the first; -1: none.
+base::Result<qsizetype> impressionForField(const pdf::Document &document, const Request &request, const Layout &layout)
 {
-    const bool isSeal = !request.impressors[impressor].object.isNull();
-    return {impressor, isSeal ? seal::ImpressionKind::Seal : seal::ImpressionKind::Stamp, std::move(impression)};
+    if (!layout.field || !isVisible(*layout.field) || request.impressions.isEmpty())
+        return qsizetype(-1);
+    ESIGN_TRY(const base::PageGeometry page, geometryOf(document, layout.field->page));
+    for (qsizetype i = 0; i < request.impressions.size(); ++i) {
+        const seal::Placement &placement = request.impressions[i].placement;
+        if (placement.page == layout.field->page &&
+            layout.field->rect.contains(page.displayedMmToUserSpace().map(placement.centreMm)))
+            return i;
+    }
+    return qsizetype(0);
+}
+
+base::Result<Plan::Drawn> placeImpression(const pdf::Document &document, const Request &request,
+                                          const PlacedImpression &placed, const pdf::WidgetPlace *field)
+{
+    ESIGN_TRY(const seal::Face *face, usableFace(request, placed.impressor));
+    seal::Placement placement = placed.placement;
+    if (placement.sizeMm.isEmpty())
+        placement.sizeMm = face->sizeMm;
+    if (field) {
+        placement.page = field->page;
+        placement.centreMm = {};
+    }
+    ESIGN_TRY(const base::PageGeometry page, geometryOf(document, placement.page));
+    const bool sized = std::isfinite(placement.sizeMm.width() + placement.sizeMm.height() + placement.rotation);
+    if (!sized || (!field && seal::leavesPage(placement, page)))
+        return base::fail(ErrorKind::Input, "sign.place.outside", QStringLiteral("page %1").arg(placement.page + 1));
+    seal::Impression impression = seal::toPageSpace(placement, face->sizeMm, page);
+    if (field)
+        impression = fitInto(field->rect, impression);
+    const bool isSeal = !request.impressors[placed.impressor].object.isNull();
+    return Plan::Drawn{placed.impressor, isSeal ? seal::ImpressionKind::Seal : seal::ImpressionKind::Stamp,
+                       std::move(impression)};
 }
 
 base::Result<void> placeImpressions(const pdf::Document &document, const Request &request, Layout &layout)
 {
-    layout.firstInField = layout.field && isVisible(*layout.field) && !request.impressions.isEmpty();
+    ESIGN_TRY(const qsizetype inField, impressionForField(document, request, layout));
+    layout.firstInField = inField >= 0;
     for (qsizetype i = 0; i < request.impressions.size(); ++i) {
-        const PlacedImpression &placed = request.impressions[i];
-        ESIGN_TRY(const seal::Face *face, usableFace(request, placed.impressor));
-        seal::Placement placement = placed.placement;
-        if (placement.sizeMm.isEmpty())
-            placement.sizeMm = face->sizeMm;
-        const bool inField = i == 0 && layout.firstInField;
-        if (inField) {
-            placement.page = layout.field->page;
-            placement.centreMm = {};
-        }
-        ESIGN_TRY(const base::PageGeometry page, geometryOf(document, placement.page));
-        const bool sized = std::isfinite(placement.sizeMm.width() + placement.sizeMm.height() + placement.rotation);
-        if (!sized || (!inField && seal::leavesPage(placement, page)))
-            return base::fail(ErrorKind::Input, "sign.place.outside",
-                              QStringLiteral("page %1, impression %2").arg(placement.page + 1).arg(i + 1));
-        seal::Impression impression = seal::toPageSpace(placement, face->sizeMm, page);
-        if (inField)
-            impression = fitInto(layout.field->rect, impression);
-        layout.plan.drawn.append(drawnOnce(request, placed.impressor, std::move(impression)));
+        const pdf::WidgetPlace *field = i == inField ? &*layout.field : nullptr;
+        ESIGN_TRY(Plan::Drawn drawn, placeImpression(document, request, request.impressions[i], field));
+        layout.plan.drawn.insert(field ? 0 : layout.plan.drawn.size(), std::move(drawn));
     }
     return {};
 }

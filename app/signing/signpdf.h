@@ -35,9 +35,9 @@ struct Request {
     QList<Impressor> impressors;
     QList<PlacedImpression> impressions;
     QList<PlacedCrossPage> crossPages;
-    /// An existing empty field, or empty: a new one. A field that has a visible widget keeps its place: the first of `impressions` is drawn
-    /// there, not where its placement says, upright or turned as the placement asks, centred, at true size if it fits and
-    /// scaled down otherwise; without impressions the field stays blank. Everything else is drawn where it was placed.
+    /// An existing empty field, or empty: a new one. A field that has a visible widget keeps its place: one of `impressions` is drawn there,
+    /// the first whose centre lies in the widget, else the first of all: turned as its placement asks, centred, at its size if it
+    /// fits and scaled down otherwise. Without impressions the field stays blank. Everything else is drawn where it was placed.
     QString fieldName;
     QString reason, location;
     Level level = Level::BaselineB;
