@@ -90,7 +90,10 @@ public:
 
     /// Signature fields in the order of the AcroForm tree, unsigned ones too. Cycles and depth are bounded.
     base::Result<QList<SignatureField>> signatureFields() const;
+    /// True with usage rights (UR3) too, which are a signature without a field.
     bool hasSignatures() const;
+    /// The stamps that signatures name as theirs (private key ESEAL_Stamps) and that name them back, in order.
+    QList<StampPlace> stamps() const;
     /// /P of the certification signature named by catalog /Perms /DocMDP; 0: none.
     int certificationLevel() const;
     bool hasUsageRights() const; ///< /Perms /UR3 (or UR)

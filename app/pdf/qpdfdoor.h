@@ -48,6 +48,7 @@ private:
 /// Everything that a walk over the form tells, in one go.
 struct FormScan {
     QList<SignatureField> fields;
+    QList<StampPlace> stamps;
     QStringList roots;
     QHash<QString, QByteArray> types; ///< terminal fields by full name: "Sig", "Tx", …
 };

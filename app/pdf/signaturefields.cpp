@@ -172,6 +172,38 @@ private:
 
     void readSignature(QPDFObjectHandle value, SignatureField &field)
     {
+        if (!value.isIndirect())
+            return readDictionary(value, field);
+        // the fields of a cross-page seal share one dictionary
+        auto known = m_signatures.find(value.getObjGen());
+        if (known == m_signatures.end()) {
+            SignatureField fresh;
+            readDictionary(value, fresh);
+            readStamps(value);
+            known = m_signatures.emplace(value.getObjGen(), std::move(fresh)).first;
+        }
+        SignatureField full = known->second;
+        full.field = field.field;
+        full.fullName = field.fullName;
+        full.widgets = field.widgets;
+        full.lock = field.lock;
+        field = std::move(full);
+    }
+
+    void readStamps(QPDFObjectHandle signature)
+    {
+        QPDFObjectHandle stamps = signature.getKey("/ESEAL_Stamps");
+        const int n = stamps.isArray() ? std::min(stamps.getArrayNItems(), maxNodes) : 0;
+        for (int i = 0; i < n; ++i) {
+            QPDFObjectHandle stamp = stamps.getArrayItem(i);
+            if (stamp.isDictionaryOfType("", "/Stamp") && stamp.getKey("/Rect").isArray() &&
+                stamp.getKey("/ESEAL_Signature").getObjGen() == signature.getObjGen())
+                m_scan.stamps.append({placeOf(stamp), toRef(signature.getObjGen())});
+        }
+    }
+
+    void readDictionary(QPDFObjectHandle value, SignatureField &field)
+    {
         field.isSigned = true;
         field.value = toRef(value.getObjGen());
         field.dictionary = toDirectValue(value);
@@ -264,6 +296,7 @@ private:
     FormScan &m_scan;
     int m_nodes = 0;
     std::set<QPDFObjGen> m_seen;
+    std::map<QPDFObjGen, SignatureField> m_signatures;
     std::optional<std::map<QPDFObjGen, int>> m_annots;
 };
 
@@ -293,6 +326,11 @@ bool Document::hasSignatures() const
     const FormScan &scan = m_impl->form();
     return std::any_of(scan.fields.begin(), scan.fields.end(), [](const SignatureField &f) { return f.isSigned; }) ||
            certificationLevel() > 0 || hasUsageRights();
+}
+
+QList<StampPlace> Document::stamps() const
+{
+    return m_impl->form().stamps;
 }
 
 QStringList Document::formFieldNames() const

@@ -26,7 +26,7 @@ public:
 
     /// Where the bytes of one signature's /Contents must stay open. Given to finish() by SignatureUpdate.
     struct Hole {
-        Ref object;           ///< the signature dictionary, to be written with ByteRange and Contents last
+        Ref object;           ///< the signature dictionary, written with ByteRange and Contents last
         int contentsSize = 0; ///< bytes, not hex digits
     };
     struct Finished {
