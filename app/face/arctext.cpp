@@ -42,7 +42,7 @@ public:
     }
 
 private:
-    static constexpr int steps = 2880;
+    static constexpr int steps = 720;
     static double angle(double step) { return -M_PI + 2 * M_PI * step / steps; }
     QPointF pointAt(double phi) const
     {

@@ -4,6 +4,7 @@
 
 #include <QtCore/QtMath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace face {
@@ -87,7 +88,29 @@ QPainterPath starOf(double radius)
     return star;
 }
 
-/// True when the box keeps `margin` from the first and last character of the arc and from the ring.
+/// Whether a turned rectangle and an upright one touch: they don't when a side of either separates them.
+bool touches(const QPolygonF &cell, const QRectF &box)
+{
+    if (!cell.boundingRect().intersects(box))
+        return false;
+    const QPointF corners[] = {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()};
+    for (const QPointF axis : {cell[1] - cell[0], cell[2] - cell[1]}) {
+        double least = 1e9, most = -1e9, boxLeast = 1e9, boxMost = -1e9;
+        for (const QPointF &corner : cell) {
+            least = qMin(least, QPointF::dotProduct(axis, corner));
+            most = qMax(most, QPointF::dotProduct(axis, corner));
+        }
+        for (const QPointF &corner : corners) {
+            boxLeast = qMin(boxLeast, QPointF::dotProduct(axis, corner));
+            boxMost = qMax(boxMost, QPointF::dotProduct(axis, corner));
+        }
+        if (boxMost < least || boxLeast > most)
+            return false;
+    }
+    return true;
+}
+
+/// True when the box keeps `margin` from the characters of the arc, and stays within the ring.
 bool fits(const QRectF &box, const ArcText &arc, const Proportions &p, double margin)
 {
     const double a = p.a - p.ring - p.gap, b = p.b - p.ring - p.gap;
@@ -95,14 +118,8 @@ bool fits(const QRectF &box, const ArcText &arc, const Proportions &p, double ma
     if (x * x + y * y > 1)
         return false;
     const QRectF wide = box.adjusted(-margin, -margin, margin, margin);
-    for (const QPolygonF &cell : arc.cells) {
-        QPainterPath outline;
-        outline.addPolygon(cell);
-        outline.closeSubpath();
-        if (outline.intersects(wide))
-            return false;
-    }
-    return true;
+    return std::none_of(arc.cells.cbegin(), arc.cells.cend(),
+                        [&wide](const QPolygonF &cell) { return touches(cell, wide); });
 }
 
 struct Arrangement {

@@ -11,8 +11,9 @@ namespace face {
 namespace {
 
 constexpr qsizetype maxBytes = 32 << 20;
-constexpr int maxElements = 200'000;
-constexpr int maxDepth = 128;
+constexpr int maxElements = 100'000;
+constexpr int maxDepth = 64;
+constexpr int maxReferences = 5'000;
 constexpr qint64 maxDrawn = 20'000;
 
 base::Error refuse(const char *why)
@@ -53,7 +54,13 @@ bool namesOutside(QStringView value)
     return false;
 }
 
-/// How many elements drawing takes when every <use> is followed.
+/// Dashes of a millionth of a pixel keep a painter busy for ever; no seal is dashed.
+QString undashed(QStringView value)
+{
+    return value.toString().replace(QLatin1String("stroke-dasharray"), QLatin1String("no-dashes"), Qt::CaseInsensitive);
+}
+
+/// How many elements drawing takes when every reference is followed.
 class Weights {
 public:
     void enter(const QString &id)
@@ -65,8 +72,10 @@ public:
         ++m_total;
     }
     void leave() { m_open.removeLast(); }
-    void use(const QString &id)
+    void refer(const QString &id)
     {
+        if (m_topUses.size() > maxReferences)
+            return;
         for (const QString &outer : m_open)
             if (!outer.isEmpty())
                 m_uses[outer].append(id);
@@ -74,6 +83,8 @@ public:
     }
     bool bearable()
     {
+        if (m_topUses.size() > maxReferences)
+            return false;
         qint64 all = 0;
         for (const QString &id : m_topUses) {
             all += weight(id);
@@ -145,7 +156,7 @@ public:
             case QXmlStreamReader::Characters:
                 if (namesOutside(reader.text()))
                     return refuse("svg style");
-                writer.writeCharacters(reader.text().toString());
+                writer.writeCharacters(undashed(reader.text()));
                 break;
             default:
                 break;
@@ -170,19 +181,20 @@ private:
         QString id;
         for (const QXmlStreamAttribute &attribute : reader.attributes()) {
             const QStringView name = attribute.name();
+            if (name == QLatin1String("stroke-dasharray"))
+                continue;
             if (name.startsWith(QLatin1String("on"), Qt::CaseInsensitive) || namesOutside(attribute.value()))
                 continue;
             if (name == QLatin1String("href") && !isOwn(attribute.value()))
                 continue;
             if (name == QLatin1String("id"))
                 id = attribute.value().toString();
-            writer.writeAttribute(attribute.qualifiedName().toString(), attribute.value().toString());
+            writer.writeAttribute(attribute.qualifiedName().toString(), undashed(attribute.value()));
         }
         m_weights.enter(id);
-        if (reader.name() == QLatin1String("use"))
-            for (const QXmlStreamAttribute &attribute : reader.attributes())
-                if (attribute.name() == QLatin1String("href") && isOwn(attribute.value()))
-                    m_weights.use(attribute.value().trimmed().mid(1).toString());
+        for (const QXmlStreamAttribute &attribute : reader.attributes())
+            if (attribute.name() == QLatin1String("href") && attribute.value().trimmed().startsWith(u'#'))
+                m_weights.refer(attribute.value().trimmed().mid(1).toString());
     }
 
     int m_elements = 0, m_depth = 0;

@@ -257,6 +257,9 @@ void TestPicture::dropsWhatCouldReachOutside_data()
     QTest::newRow("link") << svg("<image href=\"http://example.org/x.png\"/>") << QByteArray("example.org");
     QTest::newRow("fill") << svg("<rect fill=\"url(http://example.org/x)\"/>") << QByteArray("example.org");
     QTest::newRow("style") << svg("<rect style=\"fill:url('file:///etc/passwd')\"/>") << QByteArray("passwd");
+    QTest::newRow("dashes") << svg("<path d=\"M0 0H40\" stroke-dasharray=\"0.000001\"/>") << QByteArray("dash");
+    QTest::newRow("dashes in style") << svg("<path d=\"M0 0H40\" style=\"stroke-dasharray:0.000001\"/>")
+                                     << QByteArray("stroke-dasharray");
     QTest::newRow("svg in data") << svg("<image href=\"data:image/svg+xml;base64,AAAA\"/>") << QByteArray("AAAA");
 }
 
@@ -287,6 +290,8 @@ void TestPicture::refusesSvgThatGrows_data()
     QTest::newRow("use of itself") << svg("<g id=\"a\"><use xlink:href=\"#a\"/></g>");
     QTest::newRow("uses in a ring") << svg(
         "<g id=\"a\"><use xlink:href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>");
+    QTest::newRow("gradient of itself") << svg(
+        "<linearGradient id=\"a\" xlink:href=\"#a\"/><rect width=\"9\" height=\"9\" fill=\"url(#a)\"/>");
     QTest::newRow("deep") << svg(QByteArray("<g>").repeated(500) + QByteArray("</g>").repeated(500));
     QTest::newRow("imports") << svg("<style>@import url('x.css');</style>");
 }
