@@ -25,9 +25,9 @@ SampleOptions formOptions(const QList<SignatureFieldOptions> &fields, const QByt
     return options;
 }
 
-QByteArray restricted(const QByteArray &plain, const QString &modify)
+QByteArray restricted(const QByteArray &plain, const QString &modify, const QString &user)
 {
-    return throughQpdf(plain, {u"--encrypt"_s, u"user"_s, u"owner"_s, u"256"_s, u"--modify="_s + modify, u"--"_s});
+    return throughQpdf(plain, {u"--encrypt"_s, user, u"owner"_s, u"256"_s, u"--modify="_s + modify, u"--"_s});
 }
 
 base::Result<QList<pdf::SignatureField>> fieldsOf(const QByteArray &bytes)
@@ -96,6 +96,8 @@ void TestHardCasesRights::refusesWithoutPermission_data()
     const QByteArray no = "pdf.permission";
     QTest::newRow("nothing, user") << u"none"_s << QByteArray("user") << no << no;
     QTest::newRow("nothing, owner") << u"none"_s << QByteArray("owner") << QByteArray() << QByteArray();
+    QTest::newRow("nothing, anybody") << u"none"_s << QByteArray() << no << no;
+    QTest::newRow("all, anybody") << u"all"_s << QByteArray() << QByteArray() << QByteArray();
     QTest::newRow("assembly, user") << u"assembly"_s << QByteArray("user") << no << no;
     QTest::newRow("forms, user") << u"form"_s << QByteArray("user") << no << QByteArray();
     QTest::newRow("all, user") << u"all"_s << QByteArray("user") << QByteArray() << QByteArray();
@@ -107,7 +109,8 @@ void TestHardCasesRights::refusesWithoutPermission()
     QFETCH(QByteArray, password);
     QFETCH(QByteArray, newField);
     QFETCH(QByteArray, prepared);
-    const QByteArray bytes = restricted(makeSample(formOptions({{"prepared"}})).bytes(), modify);
+    const QByteArray bytes =
+        restricted(makeSample(formOptions({{"prepared"}})).bytes(), modify, password.isEmpty() ? u""_s : u"user"_s);
     QCOMPARE(refusal(bytes, visibleOn(0), password), newField);
     QCOMPARE(refusal(bytes, intoField(u"prepared"_s), password), prepared);
     if (!newField.isEmpty()) {

@@ -228,6 +228,14 @@ void withoutFields(Sample &sample)
     extend(sample.maker, sample.pages[0], "/Annots [null " + PdfMaker::ref(5000) + "]");
 }
 
+/// startxref names the line end in front of the keyword.
+QByteArray nearlyRightStartXref(QByteArray bytes)
+{
+    const qsizetype at = bytes.lastIndexOf("startxref\n") + 10;
+    const qsizetype end = bytes.indexOf('\n', at);
+    return bytes.replace(at, end - at, QByteArray::number(bytes.mid(at, end - at).toLongLong() - 1));
+}
+
 QList<Variant> xrefVariants()
 {
     const SampleOptions form = withForm(FormPlace::Indirect);
@@ -262,12 +270,32 @@ QList<Variant> xrefVariants()
         {"size-too-large", changed([](Sample &s) { s.maker.layout.sizeError = 100; }, form), {}},
         {"sparse-numbers", changed(sparse, form), {}},
         {"minimal", changed(minimal, form), {}},
+        {"prev-zero", changed([](Sample &s) { s.maker.layout.trailerEntries += " /Prev 0"; }, form), {}},
+        {"startxref-before-eol", nearlyRightStartXref(plain), {}},
+        {"blank-lines-at-end", changed(ending("\n\n%%EOF\n\n\n\n"), form), {}},
         {"minimal-stream", changed([](Sample &s) { minimal(s), streams(s); }, form), {}},
         {"version-2.0", changed([](Sample &s) { s.maker.layout.version = "2.0"; }, form), {}},
         {"linearized", throughQpdf(plain, {linearize}), {}},
         {"linearized-object-streams", throughQpdf(plain, {linearize, generate}), {}},
         {"qpdf-object-streams", throughQpdf(plain, {generate}), {}},
     };
+}
+
+/// The encryption dictionary stands in the trailer itself, as 7.6.2 permits.
+QByteArray withDirectEncryption(QByteArray bytes)
+{
+    const qsizetype at = bytes.indexOf("/Encrypt ", bytes.lastIndexOf("trailer")) + 9;
+    const qsizetype end = bytes.indexOf('R', at) + 1;
+    const QByteArray start = '\n' + bytes.mid(at, end - at - 1) + "obj\n"; // "\n14 0 obj\n"
+    const qsizetype object = bytes.indexOf(start) + start.size();
+    const QByteArray dictionary = bytes.mid(object, bytes.indexOf("endobj", object) - object).trimmed();
+    return bytes.replace(at, end - at, dictionary);
+}
+
+/// Only what is done with the file needs a password, reading it does not.
+QByteArray openToAll(const QByteArray &plain, const QStringList &how, const QStringList &more = {})
+{
+    return throughQpdf(plain, QStringList{u"--encrypt"_s, QString(), u"owner"_s} + how + QStringList{u"--"_s} + more);
 }
 
 QList<Variant> encryptedVariants()
@@ -287,6 +315,10 @@ QList<Variant> encryptedVariants()
         {"aes-256-r5", encrypted(plain, {u"256"_s, u"--force-R5"_s}, {weak}), "user"},
         {"aes-256-object-streams", encrypted(plain, {u"256"_s}, {generate}), "user"},
         {"aes-256-cleartext-metadata", encrypted(plain, {u"256"_s, u"--cleartext-metadata"_s}, {generate}), "user"},
+        {"aes-256-direct", withDirectEncryption(encrypted(plain, {u"256"_s})), "user"},
+        {"rc4-128-direct", withDirectEncryption(encrypted(plain, {u"128"_s, u"--use-aes=n"_s}, {weak})), "user"},
+        {"aes-256-open", openToAll(plain, {u"256"_s}), {}},
+        {"rc4-128-open", openToAll(plain, {u"128"_s, u"--use-aes=n"_s}, {weak}), {}},
         {"aes-256-linearized", encrypted(plain, {u"256"_s}, {u"--linearize"_s}), "user"},
     };
 }
