@@ -53,7 +53,7 @@ Proportions proportionsOf(const OrganisationSeal &seal)
         p.letter *= 0.72;
     p.star = seal.star ? w / 6 : 0;
     p.lineHeight = oval ? h * 0.145 : w * (seal.star ? 0.092 : 0.105);
-    p.lineCentre = oval ? h * 0.09 : w * (seal.star ? 0.285 : 0.215);
+    p.lineCentre = oval ? h * 0.09 : w * (seal.star ? 0.285 : 0.24);
     if (mostlyLatin(seal.line))
         p.lineHeight *= 0.78;
     return p;
@@ -62,7 +62,7 @@ Proportions proportionsOf(const OrganisationSeal &seal)
 /// How far round a name goes by itself: a short one stays on top, a long one leaves the foot free.
 double preferredSpan(double count, bool oval)
 {
-    return (oval ? 246 : 288) * (1 - std::exp(-count / (oval ? 4.0 : 4.6)));
+    return (oval ? 246 : 288) * (1 - std::exp(-count / (oval ? 4.0 : 4.2)));
 }
 
 QPainterPath ringOf(const Proportions &p)
@@ -137,7 +137,7 @@ Arrangement arrange(const OrganisationSeal &seal, const Proportions &p)
     if (seal.line.isEmpty())
         return {layOutArc(seal.name, band), {}};
     Arrangement best;
-    const double margin = p.a * 0.045;
+    const double margin = p.a * 0.06;
     for (const double smaller : {1.0, 0.9, 0.8, 0.7, 0.6, 0.5}) {
         const double height = p.lineHeight * smaller;
         const double natural = lineWidth(seal.line, height, 1.0, lineTracking);
