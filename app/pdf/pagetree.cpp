@@ -65,22 +65,37 @@ int Document::Impl::countOf(QPDFObjectHandle node) const
     return n >= 0 && n <= maxPages && n < nextId ? static_cast<int>(n) : -1;
 }
 
+/// The number of pages, if each node's /Count is the sum of its kids'; else -1. A viewer that walks the tree and one
+/// that counts must not differ about which page is the n-th. Reads the nodes and no pages: a node with as many kids as
+/// its /Count whose first is a page holds pages.
 int Document::Impl::countFromRoot()
 {
     QPDFObjectHandle root = qpdf->getRoot().getKey("/Pages");
-    const int count = countOf(root);
-    const int n = kidCount(root);
-    if (count < 0 || count == n)
-        return count;
-    QPDFObjectHandle kids = root.getKey("/Kids");
-    long long sum = 0;
-    for (int i = 0; i < n; ++i) {
-        const int below = countOf(kids.getArrayItem(i));
-        if (below < 0)
+    std::vector<QPDFObjectHandle> pending = {root};
+    std::set<QPDFObjGen> seen;
+    while (!pending.empty()) {
+        QPDFObjectHandle node = pending.back();
+        pending.pop_back();
+        if (node.isIndirect() && !seen.insert(node.getObjGen()).second)
             return -1;
-        sum += below;
+        const int stated = countOf(node), n = kidCount(node);
+        QPDFObjectHandle kids = node.getKey("/Kids");
+        if (stated == n && (n == 0 || isLeaf(kids.getArrayItem(0))))
+            continue;
+        long long sum = 0;
+        for (int i = 0; i < n; ++i) {
+            QPDFObjectHandle kid = kids.getArrayItem(i);
+            const int below = countOf(kid);
+            if (below < 0)
+                return -1;
+            sum += below;
+            if (isNode(kid))
+                pending.push_back(kid);
+        }
+        if (sum != stated)
+            return -1;
     }
-    return sum == count ? count : -1;
+    return countOf(root);
 }
 
 int Document::Impl::countPages()
