@@ -20,7 +20,7 @@ using base::fail;
 constexpr char magic[] = "ESIGNKEY";
 constexpr qsizetype magicSize = 8, saltSize = 32, nonceSize = 12, tagSize = 16, keySize = 32;
 constexpr qsizetype saltAt = magicSize + 6, nonceAt = saltAt + saltSize, headerSize = nonceAt + nonceSize;
-constexpr qsizetype largest = 64 * 1024;
+constexpr qsizetype largest = 65536;
 constexpr quint64 mostMemory = 256ULL << 20;
 constexpr int mostLog2N = 20, mostP = 16;
 

@@ -294,7 +294,7 @@ base::Result<QString> Reader::utf8()
     if (tag != Utf8String && tag != PrintableString && tag != Ia5String)
         return bad("no string");
     ESIGN_TRY(const Element read, next());
-    const QString text = QString::fromUtf8(read.content);
+    QString text = QString::fromUtf8(read.content);
     if (text.toUtf8() != read.content)
         return bad("not UTF-8");
     return text;
