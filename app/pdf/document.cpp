@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pdf/document.h"
 
+#include "pdf/boundedfilters.h"
 #include "pdf/lexer.h"
 #include "pdf/qpdfdoor.h"
 #include "pdf/revisions.h"
@@ -103,11 +104,17 @@ base::Result<int> nextIdOf(Document::Impl &impl, bool sizeIsRight)
 
 base::Result<void> load(Document::Impl &impl, const QByteArray &password)
 {
+    // a number in a cross-reference stream takes more bytes of the file than of the stream, as a rule, and object
+    // streams seldom hold more than a few times the file: what goes far beyond would only fill the memory
+    const qint64 size = impl.source->size();
+    impl.input->setBudget((1 << 20) + 2 * size);
+    installBoundedFilters();
     impl.qpdf = QPDF::create();
     impl.qpdf->setAttemptRecovery(false);
     impl.qpdf->setSuppressWarnings(true);
     impl.qpdf->processInputSource(impl.input, password.constData());
 
+    impl.input->setBudget((4 << 20) + 8 * size);
     impl.collectWarnings();
     const bool sizeIsRight = std::none_of(impl.warnings.begin(), impl.warnings.end(), [](const QString &w) {
         return w.startsWith(QLatin1String("reported number of objects"));
@@ -288,7 +295,13 @@ namespace {
 base::Result<QByteArray> readStream(Document::Impl &impl, Ref ref, qint64 maxBytes, qpdf_stream_decode_level_e level)
 {
     BoundedSink sink(maxBytes);
+    struct Unbounded { // the sink is the bound
+        SourceInput &input;
+        qint64 left = input.setBudget(std::numeric_limits<qint64>::max());
+        ~Unbounded() { input.setBudget(left); }
+    };
     try {
+        const Unbounded unbounded{*impl.input};
         QPDFObjectHandle stream = impl.qpdf->getObjectByID(ref.id, ref.generation);
         if (ref.id < 1 || !stream.isStream())
             return fail(ErrorKind::NotFound, "pdf.stream.missing");

@@ -5,17 +5,34 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <stdexcept>
 
 namespace pdf {
 
 namespace {
 constexpr qint64 blockSize = 32 << 10;
-}
+thread_local SourceInput *lastRead = nullptr; ///< whose bytes are going through the filters
+} // namespace
 
 SourceInput::SourceInput(std::shared_ptr<base::ByteSource> source)
-    : m_source(std::move(source)), m_size(m_source->size())
+    : m_source(std::move(source)), m_size(m_source->size()), m_budget(std::numeric_limits<qint64>::max())
 {
+}
+
+SourceInput::~SourceInput()
+{
+    if (lastRead == this)
+        lastRead = nullptr;
+}
+
+void SourceInput::charge(size_t bytes)
+{
+    if (!lastRead)
+        return;
+    if (static_cast<qint64>(bytes) > lastRead->m_budget)
+        throw std::runtime_error("more data than a file of this size should hold");
+    lastRead->m_budget -= static_cast<qint64>(bytes);
 }
 
 const SourceInput::Block *SourceInput::block(qint64 offset)
@@ -49,6 +66,7 @@ void SourceInput::seek(qpdf_offset_t offset, int whence)
 
 size_t SourceInput::read(char *to, size_t length)
 {
+    lastRead = this;
     if (m_at >= m_size) {
         last_offset = m_size;
         return 0;

@@ -16,9 +16,11 @@
 namespace pdf {
 
 /// A base::ByteSource as libqpdf wants it: read in blocks, a few of them kept. A failed read throws and is remembered.
+/// It also bounds what is decoded out of it (boundedfilters.h).
 class SourceInput final : public InputSource {
 public:
     explicit SourceInput(std::shared_ptr<base::ByteSource> source);
+    ~SourceInput() override;
     qpdf_offset_t findAndSkipNextEOL() override;
     std::string const &getName() const override { return m_name; }
     qpdf_offset_t tell() override { return m_at; }
@@ -28,6 +30,11 @@ public:
     void unreadCh(char) override { seek(-1, SEEK_CUR); }
 
     const std::optional<base::Error> &error() const { return m_error; }
+
+    /// Bytes that may be decoded from now on; gives what was left.
+    qint64 setBudget(qint64 bytes) { return std::exchange(m_budget, bytes); }
+    /// Takes from the budget of the source last read in this thread; throws when it is used up.
+    static void charge(size_t bytes);
 
 private:
     struct Block {
@@ -41,6 +48,7 @@ private:
     std::string m_name = "file";
     qint64 m_at = 0;
     qint64 m_size;
+    qint64 m_budget;
     std::array<Block, 16> m_blocks;
     std::optional<base::Error> m_error;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pdf/boundedfilters.h"
 #include "pdf/qpdfdoor.h"
 #include "pdf/tail.h"
 
@@ -49,6 +50,8 @@ base::Result<void> rewrite(const base::ByteSource &source, const QByteArray &pas
     const auto qpdf = QPDF::create();
     const auto input = std::make_shared<SourceInput>(std::make_shared<BorrowedSource>(source));
     try {
+        installBoundedFilters();
+        input->setBudget((64 << 20) + 16 * source.size());
         qpdf->setSuppressWarnings(true);
         qpdf->processInputSource(input, password.constData());
         if (qpdf->getAllPages().empty())

@@ -143,7 +143,7 @@ std::optional<Section> Reader::stream(qint64 at) const
     if (dict->at("Length").isInteger() && length >= 0 && length < m_source.size() - s.end)
         s.end += length;
     s.size = dict->at("Size").toInteger();
-    if (dict->at("Prev").isInteger())
+    if (dict->at("Prev").toInteger() != 0) // some writers say 0 for none
         s.previous = dict->at("Prev").toInteger();
     const Value::Array &index = dict->at("Index").toArray();
     for (qsizetype i = 0; i + 1 < index.size(); i += 2)
@@ -171,7 +171,7 @@ std::optional<Section> Reader::table(qint64 at) const
                 return {};
             s.kind = dict->has("XRefStm") ? XrefKind::Hybrid : XrefKind::Table;
             s.size = dict->at("Size").toInteger();
-            if (dict->at("Prev").isInteger())
+            if (dict->at("Prev").toInteger() != 0) // some writers say 0 for none
                 s.previous = dict->at("Prev").toInteger();
             return s;
         }
