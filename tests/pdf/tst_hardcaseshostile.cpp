@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pdf/revisions.h"
+#include "support/pdfcheck.h"
 #include "support/pdfvariants.h"
 
 #include "signing.h"
@@ -33,7 +34,9 @@ int askEverything(const QByteArray &bytes)
     answers += file.formFieldNames().size() >= 0;
     answers += file.hasSignatures() + file.hasXfa() + file.hasUsageRights() + file.certificationLevel();
     answers += file.catalog().isDict() + file.trailer().isDict() + file.warnings().size();
-    for (const pdf::SignatureRequest &request : {visibleOn(0), requestWith(), intoField(u"n"_s)})
+    for (const pdf::SignatureRequest &request :
+         {visibleOn(0), visibleOn(1), requestWith(), intoField(u"careless"_s), intoField(u"odd"_s),
+          intoField(u"inline"_s), intoField(u"top.n.n"_s), intoField(u"liar"_s), intoField(u"a.b"_s)})
         answers += refusal(bytes, request).size() >= 0;
     return answers;
 }
@@ -60,6 +63,7 @@ private slots:
     void limitsInflatedStreams();
     void boundsPageCounts();
     void signsBesideCyclicFields();
+    void keepsCarelessFormsReadable();
     void neverLosesEarlierSignaturesToDamage();
 };
 
@@ -142,6 +146,21 @@ void TestHardCasesHostile::signsBesideCyclicFields()
         return;
     }
     QFAIL("no such variant");
+}
+
+void TestHardCasesHostile::keepsCarelessFormsReadable()
+{
+    for (const Variant &variant : hostileVariants()) {
+        if (variant.name != "careless-fields" && variant.name != "wrong-types")
+            continue;
+        for (const int page : {0, 1}) {
+            const auto done = signBytes(variant.bytes, visibleOn(page));
+            QVERIFY2(done, why(done).constData());
+            QCOMPARE(opensslComplaint(rawSignatures(done->bytes).last()), QByteArray());
+            QCOMPARE(qpdfComplaints(done->bytes), qpdfComplaints(variant.bytes));
+            QVERIFY(pdfsigVerdicts(done->bytes).contains(u"Signature is Valid."_s));
+        }
+    }
 }
 
 void TestHardCasesHostile::neverLosesEarlierSignaturesToDamage()

@@ -164,6 +164,46 @@ Variant hugeNumbers()
     return {"huge-numbers", maker.bytes().replace("/Size ", "/Size 2147483647 /XSize "), {}};
 }
 
+/// Fields and widgets as careless programs write them: direct objects, no names, kids without a way back, a value of
+/// the wrong kind.
+Variant carelessFields()
+{
+    Sample sample = formSample();
+    PdfMaker &maker = sample.maker;
+    const QByteArray widget = "/Type /Annot /Subtype /Widget /Rect [10 10 60 40] /F 4 ";
+    const int parent = maker.reserve();
+    const int orphan = maker.add("<< " + widget + " >>");
+    const int nameless = maker.add("<< /FT /Sig " + widget + " >>");
+    const int oddValue = maker.add("<< /FT /Sig /T (odd) /V (not a signature) " + widget + " >>");
+    const int directValue = maker.add(
+        "<< /FT /Sig /T (direct) /V << /Type /Sig /Filter /Adobe.PPKLite /ByteRange [0 1 2] >> " + widget + " >>");
+    maker.set(parent, "<< /FT /Sig /T (careless) /Kids [" + PdfMaker::ref(orphan) + " << " + widget + " >> null 7] >>");
+    maker.set(sample.form, "<< /Fields [" + PdfMaker::ref(parent) + ' ' + PdfMaker::ref(nameless) + ' ' +
+                               PdfMaker::ref(oddValue) + ' ' + PdfMaker::ref(directValue) +
+                               " << /FT /Sig /T (inline) " + widget + ">> " + PdfMaker::ref(sample.textField) +
+                               " null /Name] >>");
+    maker.set(sample.pages[1], "<< /Type /Page /MediaBox [0 0 595 842] /Parent " + PdfMaker::ref(sample.pagesNode) +
+                                   " /Annots [<< " + widget + " /Parent " + PdfMaker::ref(parent) + " >> " +
+                                   PdfMaker::ref(orphan) + " null (x)] >>");
+    return {"careless-fields", sample.bytes(), {}};
+}
+
+/// A signature dictionary whose parts lie about their sizes.
+Variant lyingSignature()
+{
+    SampleOptions options;
+    options.form = FormPlace::Indirect;
+    options.signatureFields = {{"liar"}};
+    Sample sample = makeSample(options);
+    fillField(sample, 0,
+              "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 -5 "
+              "9223372036854775807 9223372036854775807 1 2 3] /Contents <30> /Reference [null 5 << /TransformMethod "
+              "/DocMDP /TransformParams << /P 99999999999 >> >> << /TransformMethod /FieldMDP /TransformParams << "
+              "/Action /Nothing /Fields [1 (a) null [] ] >> >>] >>");
+    extend(sample.maker, sample.catalog, "/Perms << /DocMDP " + PdfMaker::ref(sample.maker.lastId()) + " /UR3 7 >>");
+    return {"lying-signature", sample.bytes(), {}};
+}
+
 Variant wrongTypes()
 {
     Sample sample = formSample();
@@ -210,8 +250,9 @@ QList<Variant> hopelessVariants()
 
 QList<Variant> hostileVariants()
 {
-    return {cyclicPages(),   cyclicParents(), cyclicFields(),    deepFields(5000), deepPages(20000), deepArrays(200000),
-            referenceRing(), xrefRing(),      inflatingStream(), hugeNumbers(),    wrongTypes()};
+    return {cyclicPages(),      cyclicParents(),  cyclicFields(),  deepFields(5000),  deepPages(20000),
+            deepArrays(200000), referenceRing(),  xrefRing(),      inflatingStream(), hugeNumbers(),
+            wrongTypes(),       carelessFields(), lyingSignature()};
 }
 
 } // namespace support
