@@ -14,7 +14,7 @@ using base::ErrorKind;
 using base::fail;
 
 constexpr qsizetype largestFile = 16 << 20;
-constexpr qint64 mostIterations = 20'000'000; // of all derivations of a file together: several seconds
+constexpr qint64 mostIterations = 10'000'000; // of all derivations of a file together: some seconds
 constexpr int deepest = 8;
 
 base::Error damaged(const QString &detail)
