@@ -16,17 +16,18 @@ enum class KeyType { Rsa2048, Rsa3072, Rsa4096, EcP256, EcP384 };
 class PrivateKey {
 public:
     PrivateKey() = default;
+    /// Code "crypto.key.generate".
     static base::Result<PrivateKey> generate(KeyType type);
-    /// PKCS#8 DER, unencrypted.
+    /// PKCS#8 DER, unencrypted; any kind that OpenSSL knows. Code "crypto.key.parse".
     static base::Result<PrivateKey> fromPkcs8(const Secret &der);
     bool isNull() const { return !m_key; }
-    Secret pkcs8() const;
+    Secret pkcs8() const; ///< empty for a null key
     QByteArray subjectPublicKeyInfo() const;
     bool matches(const Certificate &certificate) const;
 
     /// The key in our scrypt container (N=2^17, r=8, p=1, AES-256-GCM; parameters stand in the container and are bounded when read).
     base::Result<QByteArray> seal(const Secret &password) const;
-    /// Codes: "crypto.container.parse", "crypto.password" (ErrorKind::Password).
+    /// Codes: "crypto.container.parse", "crypto.password" (ErrorKind::Password; a changed container too), "crypto.container.memory".
     static base::Result<PrivateKey> unseal(const QByteArray &container, const Secret &password);
 
     evp_pkey_st *handle() const { return m_key.get(); }
@@ -36,7 +37,7 @@ private:
     std::shared_ptr<evp_pkey_st> m_key;
 };
 
-/// A key of this process behind the Signer door.
+/// A key of this process behind the Signer door: RSA (PKCS#1 v1.5), ECDSA, SM2, Ed25519; another kind fails in sign().
 class SoftwareSigner final : public Signer {
 public:
     SoftwareSigner(PrivateKey key, Certificate certificate, QList<Certificate> chain);
@@ -58,7 +59,8 @@ private:
 /// "crypto.pkcs12.nocertificate", "crypto.pkcs12.mismatch". Old RC2/3DES files are opened where OpenSSL's legacy provider is present,
 /// else "crypto.pkcs12.legacy". Password as UTF-8. The chain comes out ordered, nearest issuer first, whatever the file's order.
 base::Result<std::shared_ptr<SoftwareSigner>> openPkcs12(const QByteArray &bytes, const Secret &password);
-/// AES-256-CBC, PBKDF2-SHA-256 and MAC with `iterations` rounds.
+/// AES-256-CBC, PBKDF2-SHA-256 and MAC with `iterations` rounds (at most 3 million, or openPkcs12 refuses the file). Code
+/// "crypto.pkcs12.write", also when key and certificate don't belong together.
 base::Result<QByteArray> writePkcs12(const SoftwareSigner &identity, const QString &friendlyName, const Secret &password,
                                      int iterations = 100000);
 
