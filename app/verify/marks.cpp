@@ -24,18 +24,30 @@ QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
 
 } // namespace
 
+// its own walk: asking the document for one page after another searches the parent's kids each time
 Marks::Marks(const pdf::Document &document)
 {
-    for (int page = 0; page < document.pageCount() && m_listed.size() < mostInFile; ++page)
-        readPage(document, page);
+    std::set<pdf::Ref> seen;
+    QList<pdf::Value> waiting{document.catalog().at("Pages")}; // the next one last
+    int page = 0;
+    for (std::size_t nodes = 0; !waiting.isEmpty() && nodes < mostInFile && m_listed.size() < mostInFile; ++nodes) {
+        const pdf::Value item = waiting.takeLast();
+        const pdf::Value node = document.resolve(item);
+        if (!node.has("Kids")) {
+            readPage(document, node, page++);
+            continue;
+        }
+        if (item.isRef() && !seen.insert(item.toRef()).second)
+            continue;
+        const pdf::Value kids = document.resolve(node.at("Kids"));
+        for (auto kid = kids.toArray().rbegin(); kid != kids.toArray().rend(); ++kid)
+            waiting.append(*kid);
+    }
 }
 
-void Marks::readPage(const pdf::Document &document, int page)
+void Marks::readPage(const pdf::Document &document, const pdf::Value &dictionary, int page)
 {
-    const auto ref = document.page(page);
-    if (!ref)
-        return;
-    const pdf::Value annotations = document.resolve(document.object(*ref).at("Annots"));
+    const pdf::Value annotations = document.resolve(dictionary.at("Annots"));
     for (const pdf::Value &item : annotations.toArray().mid(0, mostOnPage)) {
         if (!item.isRef())
             continue;

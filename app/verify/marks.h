@@ -17,8 +17,8 @@ struct Mark {
     bool stamp = false;
 };
 
-/// The annotations of a file's pages, as far as signatures need them. Reads every page's /Annots once; at most 10,000
-/// annotations a page and 200,000 in the file.
+/// The annotations of a file's pages, as far as signatures need them. Walks the page tree once, each page's /Annots on
+/// the way; at most 10,000 annotations a page, 200,000 in the file, and as many nodes of the tree.
 class Marks {
 public:
     explicit Marks(const pdf::Document &document);
@@ -27,7 +27,7 @@ public:
     QList<Mark> of(const QList<pdf::SignatureField> &fields) const;
 
 private:
-    void readPage(const pdf::Document &document, int page);
+    void readPage(const pdf::Document &document, const pdf::Value &dictionary, int page);
     std::multimap<pdf::Ref, Mark> m_stamps;      ///< by signature dictionary
     std::set<std::pair<int, pdf::Ref>> m_listed; ///< page and annotation
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/der.h"
+#include "support/pdfvariants.h"
 
 #include "../signing/fixture.h"
 #include "workshop.h"
@@ -23,6 +24,7 @@ private slots:
     void acceptsASealOfOurs_data();
     void acceptsASealOfOurs();
     void acceptsACrossPageSealBeforeAndAfterOthers();
+    void acceptsSealsInEncryptedFiles();
     void showsAStampAsNoAuthority();
     void acceptsSeveralSealsInOneSignature();
     void acceptsASealInsideAPreparedField();
@@ -166,6 +168,27 @@ void TestSealJudge::acceptsACrossPageSealBeforeAndAfterOthers()
         pages.insert(impression.page);
     }
     QCOMPARE(pages.size(), 5);
+}
+
+void TestSealJudge::acceptsSealsInEncryptedFiles()
+{
+    int encrypted = 0;
+    for (const support::Variant &variant : support::signableVariants()) {
+        if (variant.password.isEmpty())
+            continue;
+        ++encrypted;
+        fixture::Means means;
+        means.password = variant.password;
+        const auto impressor = sealFor(*people().rsaPerson, fixture::pictureFace());
+        const fixture::Signed made = fixture::sign(variant.bytes, onPage(impressor), *people().rsaPerson, means);
+        QVERIFY2(!made.bytes.isEmpty(), (variant.name + ": " + made.code).constData());
+        verify::Options options = workshop::trusting();
+        options.password = variant.password;
+        const verify::Report report = check(made.bytes, options);
+        VERDICT_IS(report, report.signatures.size() - 1, Valid, "");
+        QCOMPARE(outcome(only(report, report.signatures.size() - 1).checks, "seal.face"), Outcome::Passed);
+    }
+    QVERIFY(encrypted > 3);
 }
 
 void TestSealJudge::showsAStampAsNoAuthority()
