@@ -3,7 +3,7 @@
 # esign_module(<name> <floor> USES <modules…> LINKS <third-party targets…> [TYPE library|plugin|program] [NAME <file name>])
 # A module is the folder app/<name>: all its sources, one target. Its headers are included as "<name>/<unit>.h".
 
-set(ESIGN_WARNINGS -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
+set(ESIGN_WARNINGS -Wall -Wextra $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
 
 # Flags that every target of ours gets, tests too.
 function(esign_flags target)

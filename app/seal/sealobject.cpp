@@ -168,9 +168,12 @@ bool SealObject::makerSignatureHolds() const
 {
     if (isNull())
         return false;
+    if (const Holds known = *m_holds; known != Holds::Unknown)
+        return known == Holds::Yes;
     QByteArray algorithm = m_signatureAlgorithm, signature = m_signature;
     straightenSm2(algorithm, signature);
     const auto holds = crypto::verifySignature(m_maker.subjectPublicKeyInfo(), algorithm, m_infoDer, signature);
+    *m_holds = holds && *holds ? Holds::Yes : Holds::No;
     return holds && *holds;
 }
 

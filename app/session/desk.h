@@ -17,8 +17,9 @@ struct TextPlace {
     QRectF rectMm; ///< on the displayed page, origin top left
 };
 
-/// What the use cases ask of painting, rendering and the network. The window links its implementation; the command line loads it only when a
-/// command needs it (a plugin beside the program), so that signing starts neither Qt Gui nor Poppler.
+/// What the use cases ask of painting, rendering and the network. The window links its implementation; the command line
+/// loads it only when a command needs it (a plugin beside the program), so that signing starts neither Qt Gui nor
+/// Poppler.
 class Desk {
 public:
     virtual ~Desk() = default;
@@ -28,8 +29,10 @@ public:
     virtual base::Result<seal::Face> faceFromPicture(const QByteArray &picture, QSizeF sizeMm) = 0;
     virtual base::Result<seal::Face> paintSeal(const seal::Spec &spec) = 0;
     /// Bytes of the face as .svg, .pdf or .png, by the suffix.
-    virtual base::Result<QByteArray> exportFace(const seal::Face &face, const QString &suffix, const QString &title) = 0;
-    virtual base::Result<QList<TextPlace>> findText(const QString &pdfPath, const QByteArray &password, const QString &text, base::Progress &progress) = 0;
+    virtual base::Result<QByteArray> exportFace(const seal::Face &face, const QString &suffix,
+                                                const QString &title) = 0;
+    virtual base::Result<QList<TextPlace>> findText(const QString &pdfPath, const QByteArray &password,
+                                                    const QString &text, base::Progress &progress) = 0;
     virtual std::unique_ptr<crypto::TimestampTransport> timestampAuthority(const QString &url) = 0;
     /// Fetches http(s) bytes (CRL); code "http.…".
     virtual base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) = 0;

@@ -43,6 +43,20 @@ base::Result<signing::Impressor> loadImpressor(const QString &path, std::optiona
     return stamp;
 }
 
+base::Result<signing::Impressor> SealShelf::load(const QString &path, std::optional<double> widthMm,
+                                                 const DeskProvider &desk)
+{
+    const QFileInfo file(path);
+    const QString key = file.absoluteFilePath() + QLatin1Char('|') + (widthMm ? QString::number(*widthMm) : QString());
+    const QMutexLocker lock(&m_mutex);
+    const auto known = m_entries.constFind(key);
+    if (known != m_entries.constEnd() && known->modified == file.lastModified() && known->size == file.size())
+        return known->impressor;
+    ESIGN_TRY(signing::Impressor loaded, loadImpressor(path, widthMm, desk));
+    m_entries.insert(key, {file.lastModified(), file.size(), loaded});
+    return loaded;
+}
+
 QSizeF impressedSize(const signing::Impressor &impressor, std::optional<double> widthMm)
 {
     const QSizeF size = impressor.face.sizeMm;

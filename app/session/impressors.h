@@ -4,6 +4,10 @@
 #include "session/desk.h"
 #include "signing/signpdf.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QHash>
+#include <QtCore/QMutex>
+
 #include <functional>
 
 namespace session {
@@ -16,6 +20,22 @@ using DeskProvider = std::function<base::Result<std::shared_ptr<Desk>>()>;
 /// vector face. Codes: "file.…", "seal.object.parse", "seal.face.parse", "face.…", "desk.missing".
 base::Result<signing::Impressor> loadImpressor(const QString &path, std::optional<double> widthMm,
                                                const DeskProvider &desk);
+
+/// Seal files that were loaded, for signing many files with the same seals: read, parsed and checked once. A file that
+/// changed on disk is loaded anew. Thread-safe.
+class SealShelf {
+public:
+    base::Result<signing::Impressor> load(const QString &path, std::optional<double> widthMm, const DeskProvider &desk);
+
+private:
+    struct Entry {
+        QDateTime modified;
+        qint64 size = 0;
+        signing::Impressor impressor;
+    };
+    QMutex m_mutex;
+    QHash<QString, Entry> m_entries;
+};
 
 /// Its size on the page when `widthMm` is asked for; height follows the face's proportions.
 QSizeF impressedSize(const signing::Impressor &impressor, std::optional<double> widthMm);

@@ -42,7 +42,7 @@ base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvid
     info.pictureType = QStringLiteral("PNG");
     info.picture = face.previewPng;
     info.sizeMm = face.sizeMm;
-    info.maker = maker.commonName();
+    info.maker = QStringLiteral("ESIGN"); // Vid is an IA5String: who makes the program, not the person
     info.face = face;
     info.hasFace = true;
     for (const crypto::Certificate &user : order.users)

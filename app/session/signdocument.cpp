@@ -43,7 +43,8 @@ private:
         const auto known = m_index.constFind(path);
         if (known != m_index.constEnd())
             return known.value();
-        ESIGN_TRY(signing::Impressor loaded, loadImpressor(path, widthMm, m_desk));
+        ESIGN_TRY(signing::Impressor loaded,
+                  m_job.seals ? m_job.seals->load(path, widthMm, m_desk) : loadImpressor(path, widthMm, m_desk));
         if (!loaded.object.isNull() && widthMm && std::abs(*widthMm - loaded.face.sizeMm.width()) > 0.05)
             m_warnings.append(QStringLiteral("the seal %1 is %2 mm wide; it was impressed %3 mm wide as asked")
                                   .arg(loaded.object.info().name)

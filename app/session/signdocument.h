@@ -20,8 +20,9 @@ struct SignJob {
     signing::Level level = signing::Level::BaselineB;
     QString tsaUrl; ///< needed for BaselineT unless `tsa` is given
     std::shared_ptr<crypto::TimestampTransport> tsa;
-    base::Disk *disk = nullptr; ///< null: the real one
-    bool recheck = true;        ///< off only for measuring
+    std::shared_ptr<SealShelf> seals; ///< shared by the jobs of a batch; null: each job loads its own
+    base::Disk *disk = nullptr;       ///< null: the real one
+    bool recheck = true;              ///< off only for measuring
 };
 
 struct SignResult {
