@@ -50,7 +50,7 @@ QString FaceJudge::fault(pdf::Ref annotation, const QByteArray &faceSha256, cons
     const pdf::Value appearance = m_document.resolve(m_document.object(annotation).at("AP")).at("N");
     if (!appearance.isRef() || !m_document.isStream(appearance.toRef()))
         return QStringLiteral("no appearance of its own");
-    const auto content = m_document.streamData(appearance.toRef(), largestAppearance);
+    const auto content = contentOf(appearance);
     const QByteArray name = content ? drawnName(*content) : QByteArray();
     if (name.isEmpty())
         return QStringLiteral("the appearance draws something besides the seal's face");
@@ -70,9 +70,18 @@ bool FaceJudge::drawsNothing(pdf::Ref annotation) const
     const pdf::Value appearance = m_document.resolve(m_document.object(annotation).at("AP")).at("N");
     if (appearance.isNull())
         return true;
-    const auto content = appearance.isRef() ? m_document.streamData(appearance.toRef(), largestAppearance)
-                                            : base::fail(base::ErrorKind::Input, "pdf.stream");
+    const auto content = contentOf(appearance);
     return content && content->simplified().isEmpty();
+}
+
+std::optional<QByteArray> FaceJudge::contentOf(const pdf::Value &appearance) const
+{
+    if (!appearance.isRef() || !m_patience.spend(0))
+        return std::nullopt;
+    auto content = m_document.streamData(appearance.toRef(), largestAppearance);
+    if (!content || !m_patience.spend(content->size()))
+        return std::nullopt;
+    return *std::move(content);
 }
 
 QString FaceJudge::formFault(pdf::Ref form, const QByteArray &faceSha256, const seal::Face *face) const
@@ -81,7 +90,7 @@ QString FaceJudge::formFault(pdf::Ref form, const QByteArray &faceSha256, const 
     if (!dictionary.at("Subtype").isName("Form") || !m_document.resolve(dictionary.at("Filter")).isName("FlateDecode"))
         return QStringLiteral("what is drawn is not a face");
     const auto raw = m_document.rawStreamData(form, largestFace);
-    if (!raw || crypto::sha256(*raw) != faceSha256)
+    if (!raw || !m_patience.spend(raw->size()) || crypto::sha256(*raw) != faceSha256)
         return QStringLiteral("the drawn face is not the signed one");
     if (!face)
         return {};

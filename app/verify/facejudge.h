@@ -3,15 +3,18 @@
 
 #include "pdf/document.h"
 #include "seal/face.h"
+#include "verify/patience.h"
 
 #include <map>
+#include <optional>
 
 namespace verify {
 
 /// Compares what a mark draws with the face that it must draw. One per file: a form shared by many marks is read once.
 class FaceJudge {
 public:
-    explicit FaceJudge(const pdf::Document &document) : m_document(document) {}
+    /// Both must outlive this.
+    FaceJudge(const pdf::Document &document, Patience &patience) : m_document(document), m_patience(patience) {}
 
     /// Empty when the annotation's normal appearance draws one Form XObject and nothing else, that form's stream is the
     /// one with this SHA-256 and, when `face` is given, its box, images and graphics state are the face's own too. Else
@@ -27,7 +30,11 @@ private:
     QString stateFault(const pdf::Value &resources, const seal::Face &face) const;
     QString boxFault(const pdf::Value &form, const seal::Face &face) const;
 
+    /// Empty when there is no patience left.
+    std::optional<QByteArray> contentOf(const pdf::Value &appearance) const;
+
     const pdf::Document &m_document;
+    Patience &m_patience;
     std::map<std::pair<pdf::Ref, QByteArray>, QString> m_known; ///< faults by form and expected digest
 };
 

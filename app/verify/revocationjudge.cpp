@@ -10,24 +10,6 @@ using crypto::RevocationState;
 
 constexpr int certificateHold = 6; // RFC 5280 5.3.1
 
-std::optional<RevocationAnswer> ask(const RevocationProof &proof, const crypto::Certificate &certificate,
-                                    const crypto::Certificate &issuer, const QDateTime &time)
-{
-    return proof.ocsp ? crypto::askOcsp(proof.bytes, certificate, issuer, time)
-                      : crypto::askCrl(proof.bytes, certificate, issuer, time);
-}
-
-/// One proof's best answer: as of the time asked for, else the moment.
-std::optional<RevocationAnswer> bestAnswer(const RevocationProof &proof, const crypto::Certificate &certificate,
-                                           const crypto::Certificate &issuer, const Moment &moment)
-{
-    const std::optional<RevocationAnswer> answer = ask(proof, certificate, issuer, moment.now);
-    if (!answer || answer->state != RevocationState::Unknown)
-        return answer;
-    const auto then = ask(proof, certificate, issuer, moment.time);
-    return then && then->state != RevocationState::Unknown ? then : answer;
-}
-
 QString describe(const RevocationProof &proof, const RevocationAnswer &answer)
 {
     return QStringLiteral("%1 %2 of %3")
@@ -78,22 +60,20 @@ RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const 
     std::optional<RevocationFinding> good, revoked;
     QDateTime goodSince, heldSince; // heldSince: the only revocation is a hold, which a newer list may have lifted
     QStringList unusable;
-    for (const RevocationProof &proof : data.proofs) {
-        const auto answer = bestAnswer(proof, certificate, issuer, moment);
-        if (!answer)
-            continue;
-        if (answer->state == RevocationState::Revoked) {
-            const RevocationFinding finding = whenRevoked(*answer, proof, moment);
+    for (const auto &[about, answer] : data.answers(certificate, issuer, moment.now, moment.time)) {
+        const RevocationProof &proof = *about;
+        if (answer.state == RevocationState::Revoked) {
+            const RevocationFinding finding = whenRevoked(answer, proof, moment);
             const bool firstOrHold = !revoked || heldSince.isValid();
-            heldSince = answer->reason == certificateHold && firstOrHold ? answer->thisUpdate : QDateTime();
+            heldSince = answer.reason == certificateHold && firstOrHold ? answer.thisUpdate : QDateTime();
             if (!revoked || revoked->state == Revocation::RevokedLater)
                 revoked = finding;
-        } else if (answer->state == RevocationState::Unknown) {
-            unusable.append(QString::fromLatin1(answer->detail));
+        } else if (answer.state == RevocationState::Unknown) {
+            unusable.append(QString::fromLatin1(answer.detail));
         } else if (!good || (proof.embedded && !good->embedded)) {
             good = RevocationFinding{Revocation::Good, proof.embedded,
-                                     QStringLiteral("good, says the ") + describe(proof, *answer)};
-            goodSince = answer->thisUpdate;
+                                     QStringLiteral("good, says the ") + describe(proof, answer)};
+            goodSince = answer.thisUpdate;
         }
     }
     const bool lifted = good && heldSince.isValid() && goodSince > heldSince;

@@ -29,18 +29,20 @@ constexpr char receiptCode[] = "seal.receipt";
 constexpr char noneCode[] = "seal.none";
 
 constexpr int mostObjects = 64;
-constexpr qint64 largestObject = 64 << 20;
+constexpr qint64 largestObject = 32 << 20;
 constexpr double placeTolerance = 0.01; // user space units; the attribute holds 1/1000
 
 /// The streams of /ESEAL_Objects by SHA-256.
 std::map<QByteArray, QByteArray> objectsInFile(const SealContext &context)
 {
     std::map<QByteArray, QByteArray> objects;
+    qint64 left = 2 * largestObject;
     const pdf::Value list = context.document.resolve(context.dictionary.at(seal::pdfkey::sealObjects));
     for (const pdf::Value &item : list.toArray().mid(0, mostObjects)) {
-        if (!item.isRef())
+        if (!item.isRef() || !context.patience.spend(0))
             continue;
-        if (const auto der = context.document.streamData(item.toRef(), largestObject))
+        const auto der = context.document.streamData(item.toRef(), largestObject);
+        if (der && context.patience.spend(der->size()) && (left -= der->size()) >= 0)
             objects.emplace(crypto::sha256(*der), *der);
     }
     return objects;

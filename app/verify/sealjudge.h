@@ -18,6 +18,7 @@ struct SealContext {
     Moment moment;
     const ValidationData &data;
     FaceJudge &faces;
+    Patience &patience;
 };
 
 /// Judges the seals and stamps that a signature says it used (signed attribute oid::sealUse) against the seal objects

@@ -121,8 +121,8 @@ bool judgeSigned(SignatureJob &job, const std::optional<QDateTime> &provenBefore
     judgeAlgorithms(job.contents, moment.time, moment.proven, job.judgement);
     if (!cms.signer.isNull())
         path = judgeSigner(cms.signer, crypto::Purpose::DocumentSigning, moment, context.data, job.judgement);
-    const SealContext seals{context.document, job.field().dictionary, cms,          job.intact, job.marks,
-                            moment,           context.data,           context.faces};
+    const SealContext seals{context.document, job.field().dictionary, cms,           job.intact,      job.marks,
+                            moment,           context.data,           context.faces, context.patience};
     report.impressions = judgeSeals(seals, job.judgement);
     report.selfDeclared = path.selfDeclared && job.judgement.doubtsOnly(sub::noChain);
     return byToken.has_value();

@@ -38,6 +38,7 @@ struct JudgeContext {
     const ValidationData &data;
     QDateTime now; ///< the time asked for
     FaceJudge &faces;
+    Patience &patience;
 };
 
 /// Which of the file's document timestamps can be believed, the latest first: each is judged at the time that a later

@@ -4,8 +4,10 @@
 #include "crypto/chain.h"
 #include "crypto/cms.h"
 #include "pdf/document.h"
+#include "verify/patience.h"
 #include "verify/verifypdf.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QSet>
 
 namespace verify {
@@ -25,16 +27,25 @@ struct ValidationData {
     QList<RevocationProof> proofs;
     bool hasDss = false;
 
-    explicit ValidationData(const Options &options);
+    /// `patience` must outlive this.
+    ValidationData(const Options &options, Patience &patience);
     /// Reads /DSS of the catalog (ISO 32000-2 12.8.4.3): Certs, CRLs, OCSPs and those of /VRI. Damaged or too large
-    /// streams are left out; at most 1,024 streams are read.
+    /// streams are left out; at most 1,024 streams and 64 MiB are read.
     void addSecurityStore(const pdf::Document &document);
     void add(const crypto::SignedData &cms);
+    /// What each proof that is about the certificate says, as of `now` or else `then`; asked once.
+    QList<std::pair<const RevocationProof *, crypto::RevocationAnswer>> answers(const crypto::Certificate &certificate,
+                                                                                const crypto::Certificate &issuer,
+                                                                                const QDateTime &now,
+                                                                                const QDateTime &then) const;
 
 private:
     void addCertificate(const crypto::Certificate &certificate);
     void addProof(const QByteArray &bytes, bool ocsp, bool embedded);
     QSet<QByteArray> m_known; ///< SHA-256 of what is in already
+    Patience &m_patience;
+    mutable QHash<QByteArray, QList<std::pair<qsizetype, crypto::RevocationAnswer>>>
+        m_answers; ///< by index of the proof
 };
 
 } // namespace verify

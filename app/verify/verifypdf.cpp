@@ -164,14 +164,15 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
         return undecided(std::move(report), fieldsCode, QStringLiteral("%1 signatures").arg(jobs.size()));
     report.checks.append({fieldsCode, Outcome::Passed, QStringLiteral("%1 signatures").arg(jobs.size())});
 
-    ValidationData data(options);
+    Patience patience;
+    ValidationData data(options, patience);
     readAll(jobs, document, revisions, data);
     if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
         const bool stopped = hashed.error().kind == base::ErrorKind::Cancelled;
         return undecided(std::move(report), stopped ? cancelledCode : readCode, hashed.error().detail);
     }
-    FaceJudge faces(document);
-    const JudgeContext context{document, revisions, data, options.at, faces};
+    FaceJudge faces(document, patience);
+    const JudgeContext context{document, revisions, data, options.at, faces, patience};
     judgeDocumentTimestamps(jobs, context);
     for (int i = 0; i < jobs.size(); ++i) {
         if (progress.cancelled())
