@@ -118,7 +118,7 @@ base::Result<QList<Slice>> sliceCrossPage(const CrossPageSeal &seal, const Face 
             if (leavesPaper(slice.rectMm, geometry.displayedSizeMm()))
                 return refuse("seal.crosspage.outside", QStringLiteral("page %1").arg(chosen[at] + 1));
             slice.seal = group;
-            slices.append(std::move(slice));
+            slices.append(slice);
         }
     }
     return slices;

@@ -70,7 +70,7 @@ base::Result<double> readReal(der::Reader &reader)
     const qsizetype mantissaLength = bytes.size() - 1 - exponentLength;
     if ((first & 0xbc) != 0x80 || exponentLength > 2 || mantissaLength < 1 || mantissaLength > 7)
         return broken("real number");
-    int exponent = static_cast<signed char>(bytes[1]);
+    int exponent = static_cast<std::int8_t>(bytes[1]); // NOLINT(bugprone-signed-char-misuse): two's complement
     if (exponentLength == 2)
         exponent = exponent * 256 + static_cast<unsigned char>(bytes[2]);
     std::uint64_t mantissa = 0;

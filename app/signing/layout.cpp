@@ -98,8 +98,7 @@ base::Result<Plan::Drawn> placeImpression(const pdf::Document &document, const R
     if (field)
         impression = fitInto(field->rect, impression);
     const bool isSeal = !request.impressors[placed.impressor].object.isNull();
-    return Plan::Drawn{placed.impressor, isSeal ? seal::ImpressionKind::Seal : seal::ImpressionKind::Stamp,
-                       std::move(impression)};
+    return Plan::Drawn{placed.impressor, isSeal ? seal::ImpressionKind::Seal : seal::ImpressionKind::Stamp, impression};
 }
 
 base::Result<void> placeImpressions(const pdf::Document &document, const Request &request, Layout &layout)
@@ -107,9 +106,9 @@ base::Result<void> placeImpressions(const pdf::Document &document, const Request
     ESIGN_TRY(const qsizetype inField, impressionForField(document, request, layout));
     layout.firstInField = inField >= 0;
     for (qsizetype i = 0; i < request.impressions.size(); ++i) {
-        const pdf::WidgetPlace *field = i == inField ? &*layout.field : nullptr;
+        const pdf::WidgetPlace *field = layout.field && i == inField ? &*layout.field : nullptr;
         ESIGN_TRY(Plan::Drawn drawn, placeImpression(document, request, request.impressions[i], field));
-        layout.plan.drawn.insert(field ? 0 : layout.plan.drawn.size(), std::move(drawn));
+        layout.plan.drawn.insert(field ? 0 : layout.plan.drawn.size(), drawn);
     }
     return {};
 }

@@ -168,6 +168,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(seal::Face)
 QTEST_GUILESS_MAIN(TestFace)
 #include "tst_face.moc"

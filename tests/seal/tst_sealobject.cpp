@@ -447,6 +447,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(seal::SealInfo)
 QTEST_GUILESS_MAIN(TestSealobject)
 #include "tst_sealobject.moc"

@@ -144,6 +144,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(seal::SealUse)
 QTEST_GUILESS_MAIN(TestSealuse)
 #include "tst_sealuse.moc"

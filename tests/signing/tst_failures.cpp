@@ -288,6 +288,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(signing::Request)
 QTEST_GUILESS_MAIN(TestFailures)
 #include "tst_failures.moc"
