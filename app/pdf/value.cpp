@@ -218,21 +218,21 @@ Ref Value::toRef() const
     return v ? *v : Ref{};
 }
 
-const Value::Array &Value::toArray() const
+const Value::Array &Value::toArray() const &
 {
     static const Array none;
     const Array *v = std::get_if<Array>(&m_v);
     return v ? *v : none;
 }
 
-const Value::Dict &Value::toDict() const
+const Value::Dict &Value::toDict() const &
 {
     static const Dict none;
     const Dict *v = std::get_if<Dict>(&m_v);
     return v ? *v : none;
 }
 
-const Value &Value::at(const QByteArray &key) const
+const Value &Value::at(const QByteArray &key) const &
 {
     static const Value null;
     for (const Entry &entry : toDict())

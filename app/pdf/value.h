@@ -71,11 +71,15 @@ public:
     QByteArray toString() const;
     QString toText() const; ///< decodes PDFDocEncoding, UTF-16 and UTF-8 with BOM
     Ref toRef() const;
-    const Array &toArray() const;
-    const Dict &toDict() const;
+    // out of a temporary they come as values of their own, so that nothing dangles
+    const Array &toArray() const &;
+    Array toArray() && { return std::as_const(*this).toArray(); }
+    const Dict &toDict() const &;
+    Dict toDict() && { return std::as_const(*this).toDict(); }
 
     /// Dictionary access; at() gives null for a missing key.
-    const Value &at(const QByteArray &key) const;
+    const Value &at(const QByteArray &key) const &;
+    Value at(const QByteArray &key) && { return std::as_const(*this).at(key); }
     bool has(const QByteArray &key) const;
     void set(const QByteArray &key, Value value); ///< replaces in place or appends; turns null into a dictionary
     void remove(const QByteArray &key);
