@@ -105,9 +105,14 @@ QList<RawSignature> rawSignatures(const QByteArray &bytes)
             continue;
         const qint64 from = signature.byteRange[1], to = signature.byteRange[2];
         const QByteArray padded = QByteArray::fromHex(bytes.mid(from + 1, to - from - 2));
-        // a definite length over two bytes, as every CMS of this size has (X.690 8.1.3.5)
-        if (padded.size() > 4 && padded[0] == 0x30 && padded[1] == '\x82')
-            signature.cms = padded.left(4 + static_cast<uchar>(padded[2]) * 256 + static_cast<uchar>(padded[3]));
+        // a definite length over two or three bytes, as every CMS of this size has (X.690 8.1.3.5)
+        if (padded.size() > 5 && padded[0] == 0x30 && (padded[1] == '\x82' || padded[1] == '\x83')) {
+            const int lengthBytes = padded[1] == '\x82' ? 2 : 3;
+            qsizetype length = 0;
+            for (int k = 0; k < lengthBytes; ++k)
+                length = length * 256 + static_cast<uchar>(padded[2 + k]);
+            signature.cms = padded.left(2 + lengthBytes + length);
+        }
         signature.content = bytes.mid(signature.byteRange[0], from) + bytes.mid(to, signature.byteRange[3]);
         found.append(signature);
     }
