@@ -113,15 +113,13 @@ int inProcess(const Files &files, const QString &folder)
         std::printf("%s, in process\n", name);
         EVP_PKEY *rsaKey = static_cast<const crypto::SoftwareSigner &>(*rsa).key().handle();
         EVP_PKEY *ecKey = static_cast<const crypto::SoftwareSigner &>(*ec).key().handle();
-        const double floor =
-            each(rounds, calls, [&] { return floorWork(in.constData(), outName.constData(), rsaKey); });
+        const Cpu floor = each(rounds, calls, [&] { return floorWork(in.constData(), outName.constData(), rsaKey); });
         row("floor: copy + SHA-256 + RSA-2048 + fsync + rename", floor, floor);
         row("sign with one seal, RSA-2048",
             each(rounds, calls, [&] { return signWith(jobFor(file, out, rsa, folder, false)); }), floor);
         row("  and the check after the write",
             each(rounds, calls, [&] { return signWith(jobFor(file, out, rsa, folder, true)); }), floor);
-        const double ecFloor =
-            each(rounds, calls, [&] { return floorWork(in.constData(), outName.constData(), ecKey); });
+        const Cpu ecFloor = each(rounds, calls, [&] { return floorWork(in.constData(), outName.constData(), ecKey); });
         row("floor with P-256", ecFloor, ecFloor);
         row("sign with one seal, P-256",
             each(rounds, calls, [&] { return signWith(jobFor(file, out, ec, folder, false)); }), ecFloor);

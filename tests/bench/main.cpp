@@ -95,6 +95,7 @@ bool makeNss(const QString &folder)
 {
     if (!installed("pdfsig") || !installed("pk12util") || !installed("certutil"))
         return false;
+    QDir(folder + QStringLiteral("/nss")).removeRecursively();
     QDir(folder).mkpath(QStringLiteral("nss"));
     const QString database = QStringLiteral("sql:") + folder + QStringLiteral("/nss");
     must(QStringLiteral("certutil"),
