@@ -151,7 +151,7 @@ Result<void> PendingFile::overwrite(qint64 offset, const QByteArray &data)
 
 bool PendingFile::cloneFrom(const QString &sourcePath, qint64 expectedSize)
 {
-    if (m_size != 0)
+    if (m_size != 0 || sourcePath.isEmpty())
         return false;
     QFile source(sourcePath);
     if (!source.open(QIODevice::ReadOnly) || !m_disk.clone(source.handle(), m_fd))
