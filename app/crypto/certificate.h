@@ -26,9 +26,9 @@ public:
     bool isNull() const { return !m_x509; }
     QByteArray der() const;
     QByteArray pem() const;
-    QByteArray sha256() const;        ///< of the DER
-    QString commonName() const;       ///< subject CN, else the whole subject
-    QString subject() const;          ///< RFC 2253 with UTF-8
+    QByteArray sha256() const;  ///< of the DER
+    QString commonName() const; ///< subject CN, else the whole subject
+    QString subject() const;    ///< RFC 2253 with UTF-8
     QString issuer() const;
     QString issuerCommonName() const;
     QByteArray subjectDer() const;
@@ -47,9 +47,9 @@ public:
     QList<QByteArray> extendedKeyUsages() const; ///< dotted
     QStringList crlUrls() const;
     QStringList ocspUrls() const;
-    bool hasNoRevAvail() const;       ///< RFC 9608, 2.5.29.56
+    bool hasNoRevAvail() const; ///< RFC 9608, 2.5.29.56
     bool hasOcspNoCheck() const;
-    QString keyDescription() const;   ///< "RSA 2048", "ECDSA P-256", "SM2"
+    QString keyDescription() const; ///< "RSA 2048", "ECDSA P-256", "SM2"
     int keyBits() const;
     bool isRsa() const;
     QString signatureAlgorithm() const;

@@ -10,16 +10,29 @@
 #include <optional>
 
 /// A strict little DER (X.690) writer and reader for structures that OpenSSL has no templates for (GB/T 38540 seals,
-/// attributes). The reader keeps every element's own bytes, so that what was read is written back identically and signatures are
-/// checked over the exact bytes. Every failure has the code "crypto.der".
+/// attributes). The reader keeps every element's own bytes, so that what was read is written back identically and
+/// signatures are checked over the exact bytes. Every failure has the code "crypto.der".
 namespace crypto::der {
 
 enum Tag : unsigned char {
-    Boolean = 0x01, Integer = 0x02, BitString = 0x03, OctetString = 0x04, Null = 0x05, Oid = 0x06,
-    Utf8String = 0x0c, PrintableString = 0x13, Ia5String = 0x16, UtcTime = 0x17, GeneralizedTime = 0x18,
-    Sequence = 0x30, Set = 0x31
+    Boolean = 0x01,
+    Integer = 0x02,
+    BitString = 0x03,
+    OctetString = 0x04,
+    Null = 0x05,
+    Oid = 0x06,
+    Utf8String = 0x0c,
+    PrintableString = 0x13,
+    Ia5String = 0x16,
+    UtcTime = 0x17,
+    GeneralizedTime = 0x18,
+    Sequence = 0x30,
+    Set = 0x31
 };
-constexpr unsigned char context(int n, bool constructed = true) { return static_cast<unsigned char>((constructed ? 0xa0 : 0x80) | n); }
+constexpr unsigned char context(int n, bool constructed = true)
+{
+    return static_cast<unsigned char>((constructed ? 0xa0 : 0x80) | n);
+}
 
 // ---- writing: each gives one whole element
 QByteArray element(unsigned char tag, const QByteArray &content);
@@ -38,8 +51,8 @@ QByteArray oid(const QByteArray &dotted); ///< dotted decimal; arcs of any size 
 QByteArray generalizedTime(const QDateTime &utc);
 QByteArray null();
 
-/// One element of the input; `raw` is the element with its header, `content` without. Both share the input's memory only
-/// as copies (QByteArray), so an Element may outlive the input.
+/// One element of the input; `raw` is the element with its header, `content` without. Both share the input's memory
+/// only as copies (QByteArray), so an Element may outlive the input.
 struct Element {
     unsigned char tag = 0;
     QByteArray raw, content;

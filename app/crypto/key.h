@@ -25,9 +25,11 @@ public:
     QByteArray subjectPublicKeyInfo() const;
     bool matches(const Certificate &certificate) const;
 
-    /// The key in our scrypt container (N=2^17, r=8, p=1, AES-256-GCM; parameters stand in the container and are bounded when read).
+    /// The key in our scrypt container (N=2^17, r=8, p=1, AES-256-GCM; parameters stand in the container and are
+    /// bounded when read).
     base::Result<QByteArray> seal(const Secret &password) const;
-    /// Codes: "crypto.container.parse", "crypto.password" (ErrorKind::Password; a changed container too), "crypto.container.memory".
+    /// Codes: "crypto.container.parse", "crypto.password" (ErrorKind::Password; a changed container too),
+    /// "crypto.container.memory".
     static base::Result<PrivateKey> unseal(const QByteArray &container, const Secret &password);
 
     evp_pkey_st *handle() const { return m_key.get(); }
@@ -56,12 +58,13 @@ private:
 };
 
 /// Opens a PKCS#12 file (RFC 7292). Codes: "crypto.pkcs12.parse", "crypto.password", "crypto.pkcs12.nokey",
-/// "crypto.pkcs12.nocertificate", "crypto.pkcs12.mismatch". Old RC2/3DES files are opened where OpenSSL's legacy provider is present,
-/// else "crypto.pkcs12.legacy". Password as UTF-8. The chain comes out ordered, nearest issuer first, whatever the file's order.
+/// "crypto.pkcs12.nocertificate", "crypto.pkcs12.mismatch". Old RC2/3DES files are opened where OpenSSL's legacy
+/// provider is present, else "crypto.pkcs12.legacy". Password as UTF-8. The chain comes out ordered, nearest issuer
+/// first, whatever the file's order.
 base::Result<std::shared_ptr<SoftwareSigner>> openPkcs12(const QByteArray &bytes, const Secret &password);
-/// AES-256-CBC, PBKDF2-SHA-256 and MAC with `iterations` rounds (at most 3 million, or openPkcs12 refuses the file). Code
-/// "crypto.pkcs12.write", also when key and certificate don't belong together.
-base::Result<QByteArray> writePkcs12(const SoftwareSigner &identity, const QString &friendlyName, const Secret &password,
-                                     int iterations = 100000);
+/// AES-256-CBC, PBKDF2-SHA-256 and MAC with `iterations` rounds (at most 3 million, or openPkcs12 refuses the file).
+/// Code "crypto.pkcs12.write", also when key and certificate don't belong together.
+base::Result<QByteArray> writePkcs12(const SoftwareSigner &identity, const QString &friendlyName,
+                                     const Secret &password, int iterations = 100000);
 
 } // namespace crypto

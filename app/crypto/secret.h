@@ -10,7 +10,8 @@
 namespace crypto {
 
 /// Sets up OpenSSL's secure heap (locked, not dumped, 1 MiB) once per process; further calls do nothing.
-/// Called first thing in main(). Where the system refuses to lock memory, secrets are still wiped, and false is returned.
+/// Called first thing in main(). Where the system refuses to lock memory, secrets are still wiped, and false is
+/// returned.
 bool startSecureHeap();
 
 /// Secret bytes: in the secure heap, wiped when dropped, never printed, not copied by accident (move, or clone()).
@@ -40,8 +41,8 @@ private:
     qsizetype m_size = 0;
 };
 
-/// Overwrites and empties the array. An array that shares its memory with another, or stands in constant memory, is only emptied:
-/// hand over arrays that nobody else holds.
+/// Overwrites and empties the array. An array that shares its memory with another, or stands in constant memory, is
+/// only emptied: hand over arrays that nobody else holds.
 void wipe(QByteArray &bytes);
 /// Random bytes that are no secret (serial numbers, salts, nonces).
 QByteArray randomBytes(qsizetype length);
