@@ -124,6 +124,10 @@
         <translation>第 %1 页：%2 %3</translation>
     </message>
     <message>
+        <source>page %1: a stamp without authority</source>
+        <translation>第 %1 页：无授权的图章</translation>
+    </message>
+    <message>
         <source>pages %1: %2 × %3 mm</source>
         <translation>第 %1 页：%2 × %3 毫米</translation>
     </message>
@@ -384,6 +388,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>PDF 文件已损坏且无法修复；请从来源重新获取。</translation>
     </message>
     <message>
+        <source>The PDF file is protected by a password, which is missing or wrong (--pdf-password-file).</source>
+        <translation>PDF 文件受密码保护，密码缺失或错误（--pdf-password-file）。</translation>
+    </message>
+    <message>
         <source>The PDF file is protected by a password, which is missing or wrong.</source>
         <translation>PDF 文件受密码保护，密码缺失或错误。</translation>
     </message>
@@ -430,6 +438,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>The certificate is revoked already.</source>
         <translation>该证书已经吊销。</translation>
+    </message>
+    <message>
+        <source>The certificate is written beside the identity as .pem; give the identity another suffix (.p12).</source>
+        <translation>证书会以 .pem 写在身份文件旁边；请给身份文件用别的后缀（.p12）。</translation>
     </message>
     <message>
         <source>The command's words are off.</source>
@@ -586,6 +598,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>The name is too long or too short for this kind of seal.</source>
         <translation>名称对这种印章来说过长或过短。</translation>
+    </message>
+    <message>
+        <source>The output would overwrite a file that the command reads; choose another name.</source>
+        <translation>输出会覆盖命令要读取的文件；请换一个名称。</translation>
     </message>
     <message>
         <source>The page can't be shown.</source>
@@ -774,6 +790,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>This field is not a signature field.</source>
         <translation>该域不是签名域。</translation>
+    </message>
+    <message>
+        <source>This file exists already; a key must not be written over. Choose another name.</source>
+        <translation>文件已存在；密钥不能被覆盖。请换一个名称。</translation>
     </message>
     <message>
         <source>This is no PKCS#12 identity file (.p12, .pfx).</source>

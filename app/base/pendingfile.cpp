@@ -95,7 +95,7 @@ Result<std::unique_ptr<PendingFile>> PendingFile::create(const QString &target, 
 {
     const QString real = followLinks(target);
     const QFileInfo info(real);
-    if (info.isDir())
+    if (info.exists() && !info.isFile()) // a folder, a device, a pipe
         return fail(ErrorKind::Input, "file.notfile", target);
     if (!QFileInfo(info.absolutePath()).isDir())
         return fail(ErrorKind::NotFound, "file.folder", info.absolutePath());

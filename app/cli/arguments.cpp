@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
 
+#include <QtCore/QFileInfo>
+
 #include <algorithm>
 
 namespace cli {
@@ -8,6 +10,16 @@ namespace cli {
 base::Error usage(const QString &detail)
 {
     return base::fail(base::ErrorKind::Usage, "cli.usage", detail);
+}
+
+base::Result<void> refuseOverwriting(const QString &output, const QStringList &inputs)
+{
+    const QString target = QFileInfo(output).canonicalFilePath();
+    for (const QString &input : inputs) {
+        if (!target.isEmpty() && QFileInfo(input).canonicalFilePath() == target)
+            return base::fail(base::ErrorKind::Usage, "cli.output", output);
+    }
+    return {};
 }
 
 base::Result<Arguments> Arguments::parse(const QStringList &words, std::initializer_list<Option> known)
@@ -36,7 +48,7 @@ base::Result<Arguments> Arguments::parse(const QStringList &words, std::initiali
             return usage(QStringLiteral("--%1 is given twice").arg(name));
         QString value;
         if (option->takesValue) {
-            if (equals < 0 && i + 1 >= words.size())
+            if (equals < 0 && (i + 1 >= words.size() || words[i + 1].startsWith(QStringLiteral("--"))))
                 return usage(QStringLiteral("--%1 needs a value").arg(name));
             value = equals < 0 ? words[++i] : word.mid(equals + 1);
         } else if (equals >= 0) {

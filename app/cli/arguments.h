@@ -37,6 +37,9 @@ private:
     QStringList m_rest;
 };
 
+/// Fails when `output` is one of the files that the command reads. Code "cli.output".
+base::Result<void> refuseOverwriting(const QString &output, const QStringList &inputs);
+
 base::Error usage(const QString &detail);
 
 } // namespace cli

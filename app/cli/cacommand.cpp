@@ -34,7 +34,10 @@ base::Result<session::LocalAuthority> openAuthority(const Arguments &arguments, 
     ESIGN_TRY(std::optional<QByteArray> secret, authorityPassword(arguments));
     auto opened = session::LocalAuthority::open(folder, secret, clock);
     if (!opened && opened.error().code == "ca.password" && !secret) {
-        ESIGN_TRY(const crypto::Secret typed, password(std::nullopt, text("Password of the authority: ")));
+        const auto asked = password(std::nullopt, text("Password of the authority: "));
+        if (!asked)
+            return asked.error().code == "cli.password.terminal" ? opened.error() : asked.error();
+        const crypto::Secret &typed = *asked;
         return session::LocalAuthority::open(folder, QByteArray(typed.data(), typed.size()), clock);
     }
     return opened;

@@ -35,6 +35,17 @@ void onInterrupt(int signal)
     }
 }
 
+void catchSignal(int number)
+{
+#ifdef Q_OS_WIN
+    std::signal(number, onInterrupt);
+#else
+    struct sigaction action = {};
+    action.sa_handler = onInterrupt; // without SA_RESTART: a password prompt ends at once
+    ::sigaction(number, &action, nullptr);
+#endif
+}
+
 bool wantsChinese()
 {
     for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"}) {
@@ -95,20 +106,18 @@ std::optional<QByteArray> readHidden(const QString &prompt)
     termios before{};
     ::tcgetattr(terminal, &before);
     termios quiet = before;
-    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG); // Ctrl+C must not leave the terminal without echo
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     quiet.c_lflag |= ECHONL;
     ::tcsetattr(terminal, TCSAFLUSH, &quiet);
     const QByteArray question = prompt.toUtf8();
     QByteArray line;
     if (::write(terminal, question.constData(), static_cast<size_t>(question.size())) >= 0) {
         char c = 0;
-        while (::read(terminal, &c, 1) == 1 && c != '\n') {
-            if (c == 3) {
-                interrupted = true;
-                break;
-            }
+        ssize_t got = 0;
+        while ((got = ::read(terminal, &c, 1)) == 1 && c != '\n')
             line.append(c);
-        }
+        if (got == 0 && line.isEmpty()) // Ctrl+D
+            interrupted = true;
     }
     ::tcsetattr(terminal, TCSAFLUSH, &before);
     ::close(terminal);
@@ -151,6 +160,24 @@ QString sentence(const base::Error &error)
     return line + QStringLiteral(" [") + QString::fromLatin1(error.code) + QLatin1Char(']');
 }
 
+QJsonObject errorJson(const base::Error &error)
+{
+    return {{QStringLiteral("code"), QString::fromLatin1(error.code)},
+            {QStringLiteral("message"), sentence(error)},
+            {QStringLiteral("detail"), error.detail}};
+}
+
+QString evidenceText(const QString &evidence)
+{
+    const qsizetype colon = evidence.indexOf(QStringLiteral(": "));
+    const QByteArray code = evidence.left(colon).toLatin1();
+    if (colon < 0 || !session::codesWithSentences().contains(code))
+        return evidence;
+    const QString detail = evidence.mid(colon + 2);
+    return text("messages", session::sentenceFor(base::fail(base::ErrorKind::Input, code.constData()))) +
+           (detail.isEmpty() ? QString() : QLatin1Char(' ') + detail);
+}
+
 base::Result<crypto::Secret> password(const std::optional<QString> &file, const QString &prompt)
 {
     if (file) {
@@ -159,7 +186,8 @@ base::Result<crypto::Secret> password(const std::optional<QString> &file, const 
         qsizetype length = end < 0 ? bytes.size() : end;
         if (length > 0 && bytes[length - 1] == '\r')
             --length;
-        crypto::Secret secret = crypto::Secret::fromBytes(bytes.constData(), length);
+        const qsizetype start = bytes.startsWith("\xef\xbb\xbf") ? qMin<qsizetype>(3, length) : 0; // some editors' mark
+        crypto::Secret secret = crypto::Secret::fromBytes(bytes.constData() + start, length - start);
         crypto::wipe(bytes);
         return secret;
     }
@@ -215,8 +243,8 @@ bool TerminalProgress::cancelled() const
 
 void catchInterrupts()
 {
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
+    catchSignal(SIGINT);
+    catchSignal(SIGTERM);
 }
 
 } // namespace cli

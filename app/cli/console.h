@@ -6,6 +6,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
 #include <optional>
@@ -26,6 +27,11 @@ inline QString text(const char *source)
 }
 /// The sentence for a failure: what happened and what to do, then the detail and the code.
 QString sentence(const base::Error &error);
+
+QJsonObject errorJson(const base::Error &error);
+
+/// The evidence of a check, where a failure's code is replaced by its sentence.
+QString evidenceText(const QString &evidence);
 
 /// A password: the first line of the file when one is given, else asked on the terminal without showing it.
 /// Codes "file.…", "cli.password.terminal" (Password: there is none to ask on), "cancelled".

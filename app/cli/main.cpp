@@ -54,12 +54,8 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
 
 void print(const base::Error &error, bool json)
 {
-    if (json) {
-        const QJsonObject object{{QStringLiteral("code"), QString::fromLatin1(error.code)},
-                                 {QStringLiteral("message"), sentence(error)},
-                                 {QStringLiteral("detail"), error.detail}};
-        outJson(QJsonDocument(QJsonObject{{QStringLiteral("error"), object}}));
-    }
+    if (json)
+        outJson(QJsonDocument(QJsonObject{{QStringLiteral("error"), errorJson(error)}}));
     err(QStringLiteral("esign-cli: ") + sentence(error));
 }
 
@@ -76,7 +72,8 @@ int main(int argc, char **argv)
         return Done;
     }
     const QString command = words.isEmpty() ? QString() : words.takeFirst();
-    if (options.contains(QStringLiteral("--help")) || command == QStringLiteral("help")) {
+    if (options.contains(QStringLiteral("--help")) || command == QStringLiteral("-h") ||
+        command == QStringLiteral("help")) {
         out(help(command == QStringLiteral("help") ? words.value(0) : command));
         return Done;
     }

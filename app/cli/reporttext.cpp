@@ -50,7 +50,7 @@ QStringList checkLines(const QList<verify::Check> &checks, const QString &indent
     for (const verify::Check &check : checks) {
         if (check.outcome != verify::Outcome::Passed)
             lines.append(indent + mark(check.outcome) + QLatin1Char(' ') + QString::fromLatin1(check.code) +
-                         QStringLiteral(": ") + check.evidence);
+                         QStringLiteral(": ") + evidenceText(check.evidence));
     }
     return lines;
 }
@@ -77,10 +77,11 @@ QStringList signatureLines(const verify::SignatureReport &signature)
                       ? text("revision %1, covers the whole file").arg(signature.revision)
                       : text("revision %1, the file was continued afterwards").arg(signature.revision)));
     for (const verify::ReportedImpression &impression : signature.impressions) {
+        const QString place = text("page %1: %2 %3").arg(impression.page + 1);
         if (!impression.seal.isEmpty())
-            lines.append(QStringLiteral("    ") + text("page %1: %2 %3")
-                                                      .arg(impression.page + 1)
-                                                      .arg(QString::fromLatin1(impression.kind), impression.seal));
+            lines.append(QStringLiteral("    ") + place.arg(QString::fromLatin1(impression.kind), impression.seal));
+        else if (impression.kind == "stamp")
+            lines.append(QStringLiteral("    ") + text("page %1: a stamp without authority").arg(impression.page + 1));
     }
     const auto passed = std::count_if(signature.checks.begin(), signature.checks.end(), [](const verify::Check &check) {
         return check.outcome == verify::Outcome::Passed;

@@ -104,6 +104,9 @@ base::Result<ExitCode> sealMake(const QStringList &words)
     }
     if (order.output.endsWith(QStringLiteral(".eseal"), Qt::CaseInsensitive))
         ESIGN_CHECK(addPeople(order, arguments));
+    ESIGN_CHECK(refuseOverwriting(order.output,
+                                  arguments.values("user") +
+                                      QStringList{arguments.value("identity"), arguments.value("password-file")}));
     ESIGN_TRY(const seal::SealObject made, session::makeSeal(order, session::loadDesk, base::SystemClock()));
     if (arguments.has("json"))
         outJson(QJsonDocument(QJsonObject{{QStringLiteral("out"), order.output},

@@ -108,6 +108,15 @@ base::Result<ExitCode> sign(const QStringList &words)
     if (job.places.isEmpty() && job.crossPages.isEmpty() && job.keywords.isEmpty() && job.fieldName.isEmpty() &&
         !job.invisible)
         return base::fail(base::ErrorKind::Usage, "sign.nothing");
+    QStringList inputs{arguments.value("identity"), arguments.value("password-file"),
+                       arguments.value("pdf-password-file")};
+    for (const session::PlaceSpec &place : job.places)
+        inputs.append(place.seal);
+    for (const session::CrossPageSpec &crossPage : job.crossPages)
+        inputs.append(crossPage.seal);
+    for (const session::KeywordSpec &keyword : job.keywords)
+        inputs.append(keyword.seal);
+    ESIGN_CHECK(refuseOverwriting(job.output, inputs));
     ESIGN_TRY(job.signer, identity(arguments));
     TerminalProgress progress(text("Signing"));
     ESIGN_TRY(const session::SignResult result,

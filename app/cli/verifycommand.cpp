@@ -70,9 +70,11 @@ base::Result<ExitCode> verifyFiles(const QStringList &words)
         const auto report = session::checkDocument(path, trust, at, pdfPassword, progress);
         if (!report) {
             code = worse(code, cli::exitCodeFor(report.error()));
-            err(QStringLiteral("esign-cli: %1: ").arg(path) + sentence(report.error()));
+            err(QStringLiteral("esign-cli: ") + sentence(report.error()));
             reports.append(QJsonObject{{QStringLiteral("file"), path},
-                                       {QStringLiteral("error"), QString::fromLatin1(report.error().code)}});
+                                       {QStringLiteral("verdict"), QStringLiteral("indeterminate")},
+                                       {QStringLiteral("signatures"), QJsonArray()},
+                                       {QStringLiteral("error"), errorJson(report.error())}});
             if (report.error().kind == base::ErrorKind::Cancelled)
                 break;
             continue;
@@ -96,6 +98,7 @@ base::Result<ExitCode> extract(const QStringList &words)
     ESIGN_TRY(const QString input, arguments.onlyRest("file"));
     ESIGN_TRY(const QString number, arguments.need("revision"));
     ESIGN_TRY(const QString output, arguments.need("out"));
+    ESIGN_CHECK(refuseOverwriting(output, {input}));
     bool ok = false;
     const int revision = number.toInt(&ok);
     if (!ok || revision < 1)

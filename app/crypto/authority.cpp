@@ -219,7 +219,7 @@ bool addUsages(X509 *x509, Authority::Kind kind)
                addExtendedKeyUsage(x509, {oids::documentSigning, oids::emailProtection}, false);
     case Authority::Kind::SealMaker:
         return addKeyUsage(x509, {DigitalSignature, NonRepudiation}) &&
-               addExtendedKeyUsage(x509, {oids::documentSigning}, false);
+               addExtendedKeyUsage(x509, {oids::documentSigning, oids::sealMaking}, false);
     case Authority::Kind::Tsa:
         return addKeyUsage(x509, {DigitalSignature}) && addExtendedKeyUsage(x509, {oids::timeStamping}, true);
     case Authority::Kind::OcspResponder:

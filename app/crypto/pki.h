@@ -3,6 +3,7 @@
 
 #include "crypto/digest.h"
 #include "crypto/handles.h"
+#include "crypto/usages.h"
 
 #include <optional>
 
@@ -18,6 +19,7 @@ constexpr auto ocspSigning = "1.3.6.1.5.5.7.3.9";
 constexpr auto documentSigning = "1.3.6.1.5.5.7.3.36"; // RFC 9336
 constexpr auto microsoftDocumentSigning = "1.3.6.1.4.1.311.10.3.12";
 constexpr auto adobeAuthenticDocuments = "1.2.840.113583.1.1.5";
+constexpr auto sealMaking = sealMakingUsage;
 constexpr auto anyExtendedKeyUsage = "2.5.29.37.0";
 constexpr auto noRevAvail = "2.5.29.56"; // RFC 9608
 constexpr auto ocspNoCheck = "1.3.6.1.5.5.7.48.1.5";

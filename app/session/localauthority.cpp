@@ -79,7 +79,7 @@ base::Result<LocalAuthority> LocalAuthority::init(const QString &path, const QSt
 {
     ESIGN_CHECK(checkName(name));
     const QDir folder(path);
-    if (folder.exists() && !folder.isEmpty())
+    if (QFileInfo(path).isFile() || (folder.exists() && !folder.isEmpty()))
         return base::fail(base::ErrorKind::Input, "ca.exists", path);
     if (!QDir().mkpath(folder.filePath(QStringLiteral("issued"))))
         return base::fail(base::ErrorKind::Permission, "file.create", path);
@@ -117,6 +117,8 @@ base::Result<LocalAuthority> LocalAuthority::open(const QString &path, const std
                                                   const base::Clock &clock)
 {
     const QDir folder(path);
+    if (QFileInfo(path).isDir() && !QFileInfo(path).isExecutable())
+        return base::fail(base::ErrorKind::Permission, "file.open", path);
     if (!QFileInfo::exists(folder.filePath(registerName)))
         return base::fail(base::ErrorKind::NotFound, "ca.missing", path);
     ESIGN_TRY(const auto lock, lockFolder(folder));
@@ -163,6 +165,13 @@ base::Result<crypto::Certificate> LocalAuthority::issue(Authority::Kind kind, co
                                                         const QString &output, const crypto::Secret &password, int days)
 {
     ESIGN_CHECK(checkName(name));
+    const QFileInfo file(output);
+    const QString certificateFile = file.dir().filePath(file.completeBaseName() + QStringLiteral(".pem"));
+    // a key that is written over is gone for ever
+    if (file.exists() || QFileInfo::exists(certificateFile))
+        return base::fail(base::ErrorKind::Input, "ca.output", file.exists() ? output : certificateFile);
+    if (QFileInfo(certificateFile).absoluteFilePath() == file.absoluteFilePath())
+        return base::fail(base::ErrorKind::Usage, "ca.output.name", output);
     crypto::CertificateRequest request;
     request.commonName = name;
     request.days = days;
@@ -173,9 +182,7 @@ base::Result<crypto::Certificate> LocalAuthority::issue(Authority::Kind kind, co
         QStringLiteral("issued/") + QString::fromLatin1(certificate.serialHex()) + QStringLiteral(".pem"));
     ESIGN_CHECK(base::writeFileDurably(record, certificate.pem()));
     ESIGN_CHECK(writePrivate(output, pkcs12));
-    const QFileInfo file(output);
-    ESIGN_CHECK(base::writeFileDurably(file.dir().filePath(file.completeBaseName() + QStringLiteral(".pem")),
-                                       certificate.pem()));
+    ESIGN_CHECK(base::writeFileDurably(certificateFile, certificate.pem()));
     return certificate;
 }
 

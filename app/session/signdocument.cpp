@@ -3,6 +3,7 @@
 
 #include "session/recheck.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QHash>
 
 #include <cmath>
@@ -50,6 +51,10 @@ private:
                                   .arg(loaded.object.info().name)
                                   .arg(loaded.face.sizeMm.width())
                                   .arg(*widthMm));
+        if (loaded.object.isNull() && !widthMm)
+            m_warnings.append(QStringLiteral("no size was given for %1; it was impressed %2 mm wide")
+                                  .arg(QFileInfo(path).fileName())
+                                  .arg(loaded.face.sizeMm.width()));
         m_request.impressors.append(std::move(loaded));
         const int index = static_cast<int>(m_request.impressors.size()) - 1;
         m_index.insert(path, index);
@@ -86,6 +91,15 @@ private:
                 continue;
             const pdf::WidgetPlace &widget = field.widgets.first();
             ESIGN_TRY(const base::PageGeometry page, m_document.geometry(widget.page));
+            const QSizeF room = page.userSpaceToDisplayedMm().mapRect(widget.rect).size(),
+                         size = placed.placement.sizeMm;
+            if (room.width() < size.width() - 0.05 || room.height() < size.height() - 0.05)
+                m_warnings.append(
+                    QStringLiteral("the field has %1 × %2 mm; the seal of %3 × %4 mm was made smaller to fit")
+                        .arg(room.width(), 0, 'f', 1)
+                        .arg(room.height(), 0, 'f', 1)
+                        .arg(size.width())
+                        .arg(size.height()));
             placed.placement.page = widget.page;
             placed.placement.centreMm = page.userSpaceToDisplayedMm().map(widget.rect.center());
             m_request.impressions.append(placed);

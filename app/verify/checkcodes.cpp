@@ -54,6 +54,7 @@ QList<std::pair<QByteArray, QString>> checkCodes()
         {"seal.use", "what the signature says of its seals can be read"},
         {"seal.object", "the seal object is in the file and can be read"},
         {"seal.maker.signature", "the seal object is as its maker signed it"},
+        {"seal.maker.usage", "the maker's certificate was issued for making seals"},
         {"seal.maker.chain", "the seal's maker leads to a trusted authority"},
         {"seal.validity", "the seal is in date at the time judged"},
         {"seal.user", "the signer is among the seal's users"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/sealjudge.h"
 
+#include "crypto/usages.h"
 #include "seal/sealobject.h"
 #include "verify/subindication.h"
 
@@ -21,6 +22,7 @@ constexpr char useCode[] = "seal.use";
 constexpr char objectCode[] = "seal.object";
 constexpr char makerSignatureCode[] = "seal.maker.signature";
 constexpr char makerChainCode[] = "seal.maker.chain";
+constexpr char makerUsageCode[] = "seal.maker.usage";
 constexpr char validityCode[] = "seal.validity";
 constexpr char userCode[] = "seal.user";
 constexpr char faceCode[] = "seal.face";
@@ -90,6 +92,10 @@ void judgeMaker(const SealObject &object, const SealContext &context, Judgement 
     made.proven = true;
     const PathFinding path = findPath(object.makerCertificate(), crypto::Purpose::SealMaking, made, context.data);
     const QString maker = name + object.makerCertificate().commonName();
+    if (object.makerCertificate().extendedKeyUsages().contains(crypto::sealMakingUsage))
+        judgement.pass(makerUsageCode, maker);
+    else
+        judgement.warn(makerUsageCode, maker + QStringLiteral(": the certificate does not say that it may make seals"));
     int worst = 0;
     const Revocation revocation = path.worstRevocation(&worst);
     const QString revoked = path.revocations.isEmpty() ? QString() : path.revocations[worst].evidence;

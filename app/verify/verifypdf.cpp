@@ -50,7 +50,8 @@ Report unopened(const base::ByteSource &source, const base::Error &error)
         code = readCode;
     report.checks.append(
         {code, Outcome::Failed, QString::fromLatin1(error.code) + QStringLiteral(": ") + error.detail});
-    report.verdict = mayHoldSignature(source) ? Verdict::Indeterminate : Verdict::Unsigned;
+    // what can't be read may have been signed; only what never was a PDF surely was not
+    report.verdict = code != pdfCode || mayHoldSignature(source) ? Verdict::Indeterminate : Verdict::Unsigned;
     return report;
 }
 

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace crypto {
+
+/// The extended key usage of a certificate that its authority issued for making seals (this project's arc, see
+/// resources/protocol/seal.md). Other programs' seal makers do not carry it.
+inline constexpr char sealMakingUsage[] = "2.25.334992240705066561930489118519642114933.3.1";
+
+} // namespace crypto
