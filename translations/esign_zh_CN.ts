@@ -592,8 +592,8 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>文件中没有这个关键字。</translation>
     </message>
     <message>
-        <source>The name is missing or too long.</source>
-        <translation>名称缺失或过长。</translation>
+        <source>The name is missing or too long, or holds control characters.</source>
+        <translation>名称缺失、过长，或含有控制字符。</translation>
     </message>
     <message>
         <source>The name is too long or too short for this kind of seal.</source>

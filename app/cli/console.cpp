@@ -127,9 +127,38 @@ std::optional<QByteArray> readHidden(const QString &prompt)
 
 } // namespace
 
+QString plain(const QString &line)
+{
+    QString result = line;
+    for (QChar &c : result) {
+        switch (c.category()) {
+        case QChar::Other_Control:
+        case QChar::Other_Format:
+        case QChar::Separator_Line:
+        case QChar::Separator_Paragraph:
+            c = QChar::ReplacementCharacter;
+            break;
+        default:
+            break;
+        }
+    }
+    return result;
+}
+
 void out(const QString &line)
 {
-    write(stdout, line.toUtf8() + '\n');
+    outText(plain(line));
+}
+
+void outLines(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        out(line);
+}
+
+void outText(const QString &text)
+{
+    write(stdout, text.toUtf8() + '\n');
 }
 
 void outJson(const QJsonDocument &json)
@@ -139,7 +168,7 @@ void outJson(const QJsonDocument &json)
 
 void err(const QString &line)
 {
-    write(stderr, line.toUtf8() + '\n');
+    write(stderr, plain(line).toUtf8() + '\n');
 }
 
 QString text(const char *context, const char *source)

@@ -13,8 +13,14 @@
 
 namespace cli {
 
-/// Standard output and error as UTF-8.
+/// One line, without what could forge others or steer the terminal: control, format and separator characters (of names
+/// and reasons that strangers wrote) become U+FFFD.
+QString plain(const QString &line);
+
+/// Standard output and error as UTF-8, each line made plain; outText() prints the program's own text of many lines.
 void out(const QString &line);
+void outLines(const QStringList &lines);
+void outText(const QString &text);
 void outJson(const QJsonDocument &json);
 void err(const QString &line);
 

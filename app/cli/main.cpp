@@ -74,11 +74,13 @@ int main(int argc, char **argv)
     const QString command = words.isEmpty() ? QString() : words.takeFirst();
     if (options.contains(QStringLiteral("--help")) || command == QStringLiteral("-h") ||
         command == QStringLiteral("help")) {
-        out(help(command == QStringLiteral("help") ? words.value(0) : command));
+        outText(help(command == QStringLiteral("help") ? words.value(0) : command));
         return Done;
     }
     if (command.isEmpty()) {
-        err(help(QString()));
+        const QStringList lines = help(QString()).split(QLatin1Char('\n'));
+        for (const QString &line : lines)
+            err(line);
         return UsageError;
     }
     const base::Result<ExitCode> result = run(command, words);

@@ -104,13 +104,13 @@ const verify::Check *refusal(const verify::Report &report)
 
 } // namespace
 
-QString reportText(const verify::Report &report)
+QStringList reportLines(const verify::Report &report)
 {
     QStringList lines{report.file + QStringLiteral(": ") + verdictWord(report.verdict)};
     lines += checkLines(report.checks, QStringLiteral("  "));
     for (const verify::SignatureReport &signature : report.signatures)
         lines += signatureLines(signature);
-    return lines.join(QLatin1Char('\n'));
+    return lines;
 }
 
 bool isRefused(const verify::Report &report)

@@ -7,7 +7,7 @@
 namespace cli {
 
 /// A report for a person at a terminal: the verdict first, then each signature with what was not passed.
-QString reportText(const verify::Report &report);
+QStringList reportLines(const verify::Report &report);
 
 /// The file was not read as a PDF at all (no PDF, damaged beyond reading, password missing): exit code 3 or 5, not a
 /// verdict about signatures.

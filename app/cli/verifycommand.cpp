@@ -84,7 +84,7 @@ base::Result<ExitCode> verifyFiles(const QStringList &words)
         if (json)
             reports.append(verify::toJson(*report));
         else
-            out(reportText(*report));
+            outLines(reportLines(*report));
     }
     if (json)
         outJson(arguments.rest().size() == 1 && reports.size() == 1 ? QJsonDocument(reports.first().toObject())

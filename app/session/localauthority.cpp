@@ -24,7 +24,9 @@ const QString registerName = QStringLiteral("register.json");
 
 base::Result<void> checkName(const QString &name)
 {
-    if (name.trimmed().isEmpty() || name.size() > largestName)
+    const bool controls =
+        std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    if (name.trimmed().isEmpty() || name.size() > largestName || controls)
         return base::fail(base::ErrorKind::Input, "ca.name", QStringLiteral("1 to %1 characters").arg(largestName));
     return {};
 }

@@ -158,7 +158,7 @@ constexpr Sentence sentences[] = {
     {"ca.exists", SAY("The folder is not empty; choose a new one.")},
     {"ca.missing", SAY("The folder holds no authority; make one by ca init.")},
     {"ca.damaged", SAY("The authority's folder is damaged.")},
-    {"ca.name", SAY("The name is missing or too long.")},
+    {"ca.name", SAY("The name is missing or too long, or holds control characters.")},
     {"ca.output", SAY("This file exists already; a key must not be written over. Choose another name.")},
     {"ca.output.name",
      SAY("The certificate is written beside the identity as .pem; give the identity another suffix (.p12).")},

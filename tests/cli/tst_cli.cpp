@@ -269,6 +269,40 @@ private slots:
         QVERIFY(!result.err.contains("example pass"));
     }
 
+    void neverWritesOverWhatItReadsOrWhatIsNoFile()
+    {
+        const QByteArray key = read(path("person.p12")), seal = read(path("seal.eseal"));
+        QCOMPARE(cli(signing(m_contract, path("person.p12"), {"--invisible"})).exitCode, 4);
+        QCOMPARE(cli(signing(m_contract, path("password"), {"--invisible"})).exitCode, 4);
+        QCOMPARE(cli(signing(m_contract, path("seal.eseal"), {"--place", place("1", "60,60")})).exitCode, 4);
+        QCOMPARE(cli({"ca", "issue", path("ca"), "--name", "示例", "--out", path("person.p12"), "--password-file",
+                      path("password")})
+                     .exitCode,
+                 3);
+        QCOMPARE(cli({"ca", "issue", path("ca"), "--name", "示例", "--out", path("new.pem"), "--password-file",
+                      path("password")})
+                     .exitCode,
+                 4);
+        QCOMPARE(read(path("person.p12")), key);
+        QCOMPARE(read(path("seal.eseal")), seal);
+        QCOMPARE(runTool("mkfifo", {path("pipe")}).exitCode, 0);
+        QCOMPARE(cli(signing(m_contract, path("pipe"), {"--invisible"})).exitCode, 3);
+        QVERIFY(!QFileInfo(path("pipe")).isFile());
+    }
+
+    void printsNoForgedLines()
+    {
+        const ToolResult result =
+            cli(signing(m_contract, path("forged.pdf"), {"--invisible", "--field", "no\nsuch\x1b[31mfield"}));
+        QCOMPARE(result.exitCode, 3);
+        QCOMPARE(result.err.count('\n'), 1);
+        QVERIFY(!result.err.contains('\x1b'));
+        QCOMPARE(cli({"ca", "issue", path("ca"), "--name", "two\nlines", "--out", path("lines.p12"), "--password-file",
+                      path("password")})
+                     .exitCode,
+                 3);
+    }
+
     void makesEveryKindOfSeal_data()
     {
         QTest::addColumn<QString>("type");
