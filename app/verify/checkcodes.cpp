@@ -60,6 +60,7 @@ QList<std::pair<QByteArray, QString>> checkCodes()
         {"seal.user", "the signer is among the seal's users"},
         {"seal.face", "what is drawn is the seal object's own face and nothing else"},
         {"seal.place", "every mark stands where it was put, and there is none besides"},
+        {"seal.slices", "the slices of a cross-page seal make up its whole face"},
         {"seal.receipt", "the use is recorded in a usage log (without a receipt it is provisional)"},
         {"seal.none", "the mark is a seal, not a stamp without authority"},
     };

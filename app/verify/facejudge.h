@@ -3,6 +3,7 @@
 
 #include "pdf/document.h"
 #include "seal/face.h"
+#include "verify/marks.h"
 #include "verify/patience.h"
 
 #include <map>
@@ -16,10 +17,11 @@ public:
     /// Both must outlive this.
     FaceJudge(const pdf::Document &document, Patience &patience) : m_document(document), m_patience(patience) {}
 
-    /// Empty when the annotation's normal appearance draws one Form XObject and nothing else, that form's stream is the
-    /// one with this SHA-256 and, when `face` is given, its box, images and graphics state are the face's own too. Else
-    /// what is wrong, in English.
-    QString fault(pdf::Ref annotation, const QByteArray &faceSha256, const seal::Face *face);
+    /// Empty when the mark's normal appearance is what module signing writes: one Form XObject, turned and scaled to
+    /// fill the mark, and nothing else; that form's stream is the one with this SHA-256 and, when `face` is given, its
+    /// size, images and graphics state are the face's own too. Else what is wrong, in English. With `shown` the mark is
+    /// a slice: the face stands upright, and `shown` tells which part is seen (fractions of the face, origin top left).
+    QString fault(const Mark &mark, const QByteArray &faceSha256, const seal::Face *face, QRectF *shown = nullptr);
 
     /// True when the annotation has no appearance or an empty one: the widget of a field that shows nothing.
     bool drawsNothing(pdf::Ref annotation) const;
@@ -28,7 +30,8 @@ private:
     QString formFault(pdf::Ref form, const QByteArray &faceSha256, const seal::Face *face) const;
     QString imageFault(const pdf::Value &resources, const seal::Face &face) const;
     QString stateFault(const pdf::Value &resources, const seal::Face &face) const;
-    QString boxFault(const pdf::Value &form, const seal::Face &face) const;
+    /// Of a form's /BBox when it begins at the origin, else empty.
+    QSizeF sizeOf(const pdf::Value &form) const;
 
     /// Empty when there is no patience left.
     std::optional<QByteArray> contentOf(const pdf::Value &appearance) const;

@@ -9,7 +9,14 @@ namespace {
 
 constexpr int mostOnPage = 10'000;
 constexpr std::size_t mostInFile = 200'000;
-constexpr qint64 hiddenFlags = 2 | 32; // Hidden, NoView (12.5.3)
+
+/// Invisible, Hidden or NoView (12.5.3), or flags that are no integer.
+bool isHidden(const pdf::Document &document, const pdf::Value &annotation)
+{
+    constexpr qint64 hiddenFlags = 1 | 2 | 32;
+    const pdf::Value flags = document.resolve(annotation.at("F"));
+    return flags.isInteger() ? (flags.toInteger() & hiddenFlags) != 0 : !flags.isNull();
+}
 
 QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
 {
@@ -25,7 +32,7 @@ QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
 } // namespace
 
 // its own walk: asking the document for one page after another searches the parent's kids each time
-Marks::Marks(const pdf::Document &document)
+Marks::Marks(const pdf::Document &document) : m_document(document)
 {
     std::set<pdf::Ref> seen;
     QList<pdf::Value> waiting{document.catalog().at("Pages")}; // the next one last
@@ -56,9 +63,8 @@ void Marks::readPage(const pdf::Document &document, const pdf::Value &dictionary
         const pdf::Value &signature = annotation.at(seal::pdfkey::signature);
         if (!annotation.at("Subtype").isName("Stamp") || !signature.isRef())
             continue;
-        const qint64 flags = document.resolve(annotation.at("F")).toInteger();
         m_stamps.emplace(signature.toRef(), Mark{item.toRef(), page, rectOf(document, annotation.at("Rect")),
-                                                 (flags & hiddenFlags) != 0, true});
+                                                 isHidden(document, annotation), true});
     }
 }
 
@@ -70,7 +76,9 @@ QList<Mark> Marks::of(const QList<pdf::SignatureField> &fields) const
             const QRectF rect = widget.rect.normalized();
             const bool listed = m_listed.contains({widget.page, widget.object});
             if (widget.page >= 0 && rect.width() > 0 && rect.height() > 0)
-                marks.append({widget.object, widget.page, rect, widget.hidden || !listed, false});
+                marks.append({widget.object, widget.page, rect,
+                              widget.hidden || !listed || isHidden(m_document, m_document.object(widget.object)),
+                              false});
         }
     }
     if (fields.isEmpty() || fields.first().value.isNull())

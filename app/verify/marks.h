@@ -13,7 +13,7 @@ struct Mark {
     pdf::Ref annotation;
     int page = 0;        ///< 0-based
     QRectF rect;         ///< default user space, lower left origin, normalised
-    bool hidden = false; ///< Hidden, NoView, or not among the page's /Annots
+    bool hidden = false; ///< Invisible, Hidden, NoView, or not among the page's /Annots
     bool stamp = false;
 };
 
@@ -21,6 +21,7 @@ struct Mark {
 /// the way; at most 10,000 annotations a page, 200,000 in the file, and as many nodes of the tree.
 class Marks {
 public:
+    /// The document must outlive this.
     explicit Marks(const pdf::Document &document);
     /// The widgets of the fields that share one signature dictionary, without empty ones (invisible signatures), and
     /// the Stamp annotations whose /ESEAL_Signature names that dictionary.
@@ -28,6 +29,7 @@ public:
 
 private:
     void readPage(const pdf::Document &document, const pdf::Value &dictionary, int page);
+    const pdf::Document &m_document;
     std::multimap<pdf::Ref, Mark> m_stamps;      ///< by signature dictionary
     std::set<std::pair<int, pdf::Ref>> m_listed; ///< page and annotation
 };

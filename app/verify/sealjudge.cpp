@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace verify {
 
@@ -27,6 +28,7 @@ constexpr char validityCode[] = "seal.validity";
 constexpr char userCode[] = "seal.user";
 constexpr char faceCode[] = "seal.face";
 constexpr char placeCode[] = "seal.place";
+constexpr char slicesCode[] = "seal.slices";
 constexpr char receiptCode[] = "seal.receipt";
 constexpr char noneCode[] = "seal.none";
 
@@ -74,6 +76,48 @@ bool samePlace(const SealUse::MarkPlace &said, const Mark &seen)
     return said.page == seen.page && close(said.rect.left(), seen.rect.left()) &&
            close(said.rect.top(), seen.rect.top()) && close(said.rect.right(), seen.rect.right()) &&
            close(said.rect.bottom(), seen.rect.bottom());
+}
+
+constexpr double sliceTolerance = 0.0002; // the attribute holds 1/10000
+
+/// The slices come seal by seal and page by page, each seal's side by side as seal::sliceCrossPage cuts them: onwards
+/// at the right edge, backwards at the left one. The same face may run across the pages more than once.
+bool slicesMakeAWhole(const QList<SealUse::MarkPlace> &marks)
+{
+    const auto close = [](double a, double b) { return std::abs(a - b) <= sliceTolerance; };
+    const SealUse::MarkPlace *last = nullptr; // of a seal that is not whole yet
+    bool onwards = true;
+    for (const SealUse::MarkPlace &mark : marks) {
+        if (mark.to - mark.from <= 0)
+            return false;
+        if (!last) {
+            onwards = close(mark.from, 0);
+            if (close(mark.from, 0) == close(mark.to, 1))
+                return false;
+        } else if (mark.sealIndex != last->sealIndex || mark.page <= last->page ||
+                   !(onwards ? close(mark.from, last->to) : close(mark.to, last->from))) {
+            return false;
+        }
+        last = (onwards ? close(mark.to, 1) : close(mark.from, 0)) ? nullptr : &mark;
+    }
+    return !marks.isEmpty() && !last;
+}
+
+/// The ink's box, if this slice is right.
+QRectF inkFrom(const SealUse::MarkPlace &said, const QRectF &shown)
+{
+    const double width = shown.width() / std::max(said.to - said.from, sliceTolerance);
+    return {shown.x() - said.from * width, shown.y(), width, shown.height()};
+}
+
+bool showsSlice(const SealUse::MarkPlace &said, const QRectF &shown, const QRectF &ink)
+{
+    constexpr double least = 0.002; // of the face: rounding in the attribute, the rectangle and the matrix
+    const auto close = [](double a, double b) { return std::abs(a - b) <= least; };
+    return close(shown.left(), ink.x() + said.from * ink.width()) &&
+           close(shown.right(), ink.x() + said.to * ink.width()) && close(shown.top(), ink.top()) &&
+           close(shown.bottom(), ink.bottom()) && ink.left() >= -least && ink.right() <= 1 + least &&
+           ink.top() >= -least && ink.bottom() <= 1 + least;
 }
 
 /// The maker's certificate counts as of the making of the seal; what happened to it later is a note (GB/T 38540 as
@@ -182,6 +226,11 @@ private:
         if (use.sealSha256.isEmpty())
             m_judgement.warn(noneCode, QStringLiteral("a stamp without a seal object: it shows no authority"));
         const seal::Face *face = object && object->info().hasFace ? &object->info().face : nullptr;
+        if (use.kind == seal::ImpressionKind::CrossPage)
+            judgeSlices(use, name);
+        std::optional<QRectF> ink; ///< nothing says where the ink of a stamp is, but its slices agree about it
+        if (face)
+            ink = face->ink;
         QStringList missing, hidden, wrong;
         for (const SealUse::MarkPlace &said : use.marks) {
             const int seen = findMark(said);
@@ -193,12 +242,30 @@ private:
             }
             if (m_context.marks[seen].hidden)
                 hidden.append(page);
-            const QString fault = m_context.faces.fault(m_context.marks[seen].annotation, use.faceSha256, face);
+            const bool slice = use.kind == seal::ImpressionKind::CrossPage;
+            QRectF shown;
+            QString fault =
+                m_context.faces.fault(m_context.marks[seen], use.faceSha256, face, slice ? &shown : nullptr);
+            if (slice && fault.isEmpty()) {
+                if (!ink)
+                    ink = inkFrom(said, shown);
+                if (!showsSlice(said, shown, *ink))
+                    fault = QStringLiteral("another part of the face than its slice");
+            }
             if (!fault.isEmpty())
                 wrong.append(QStringLiteral("page %1: %2").arg(page, fault));
         }
         reportPlaces(name, use.marks.size(), missing, hidden);
         reportFaces(name, object && !face, wrong);
+    }
+
+    void judgeSlices(const SealUse &use, const QString &name)
+    {
+        if (slicesMakeAWhole(use.marks))
+            m_judgement.pass(slicesCode, name);
+        else
+            m_judgement.fail(slicesCode, sub::sigConstraintsFailure,
+                             name + QStringLiteral(": the slices on the pages do not make up the whole face"));
     }
 
     void reportPlaces(const QString &name, qsizetype count, const QStringList &missing, const QStringList &hidden)

@@ -23,9 +23,9 @@ struct SealContext {
 
 /// Judges the seals and stamps that a signature says it used (signed attribute oid::sealUse) against the seal objects
 /// in the file and what the pages show: "seal.use", "seal.object", "seal.maker.signature", "seal.maker.chain",
-/// "seal.validity", "seal.user", "seal.face", "seal.place", "seal.receipt", "seal.none". A seal that fails makes the
-/// signature invalid, one that can't be judged indeterminate; a missing receipt is a warning (design: provisional).
-/// Gives what is seen on the pages.
+/// "seal.validity", "seal.user", "seal.face", "seal.place", "seal.slices", "seal.receipt", "seal.none". A seal that
+/// fails makes the signature invalid, one that can't be judged indeterminate; a missing receipt is a warning (design:
+/// provisional). Gives what is seen on the pages.
 QList<ReportedImpression> judgeSeals(const SealContext &context, Judgement &judgement);
 
 } // namespace verify

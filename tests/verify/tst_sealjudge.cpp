@@ -38,6 +38,14 @@ private slots:
     void refusesAnotherFace();
     void refusesSealsThatWereMovedOrHidden_data();
     void refusesSealsThatWereMovedOrHidden();
+    void refusesAnAppearanceThatIsNotAsSigningWritesIt_data();
+    void refusesAnAppearanceThatIsNotAsSigningWritesIt();
+    void refusesAMarkThatReadersMayHide_data();
+    void refusesAMarkThatReadersMayHide();
+    void acceptsASmallSealCentredInALargeField();
+    void acceptsCrossPageSealsAtBothEdgesOfTurnedPages();
+    void refusesSlicesThatMakeNoWhole_data();
+    void refusesSlicesThatMakeNoWhole();
     void refusesStampsThatTheSignatureDoesNotKnow();
     void refusesAnUnreadableAttribute();
     void judgesNoSealOfABrokenSignature();
@@ -76,8 +84,12 @@ private:
         QByteArray objectSha256; ///< what the attribute says
         QByteArray faceSha256;
         QRectF said{100, 100, 113.386, 85.039}, drawn = said;
-        QByteArray attribute; ///< in place of the right one
-        bool honest = true;   ///< the mark draws the face alone
+        QByteArray attribute;                         ///< in place of the right one
+        bool honest = true;                           ///< the mark draws the face alone
+        QByteArray content;                           ///< the mark's content stream, in place of an honest one
+        std::function<void(pdf::Value &form)> onForm; ///< changes the face's dictionary
+        QList<seal::SealUse::MarkPlace> slices;       ///< a cross-page seal: said and drawn
+        QList<double> shownFrom;                      ///< of the slices, when drawn otherwise than said
     };
     static QByteArray forge(const Forged &forged);
 };
@@ -85,7 +97,7 @@ private:
 QByteArray TestSealJudge::forge(const Forged &forged)
 {
     using pdf::Value;
-    const QByteArray plain = plainPdf();
+    const QByteArray plain = plainPdf(3);
     pdf::Update update(workshop::must(pdf::Document::open(base::memorySource(plain))));
     const Value state = Value::dict({{"ca", Value::real(forged.face.opacity)},
                                      {"CA", Value::real(forged.face.opacity)},
@@ -95,13 +107,29 @@ QByteArray TestSealJudge::forge(const Forged &forged)
                               {"BBox", Value::rect(QRectF(QPointF(0, 0), forged.face.sizeMm * base::pointsPerMm))},
                               {"Resources", Value::dict({{"ExtGState", Value::dict({{"G0", state}})}})},
                               {"Filter", Value::name("FlateDecode")}});
+    if (forged.onForm)
+        forged.onForm(form);
     const pdf::Ref face = update.addStream(form, forged.face.content);
     pdf::Mark mark;
     mark.rect = forged.drawn;
     mark.content = forged.honest ? "q 1 0 0 1 0 0 cm /F0 Do Q" : "q /F0 Do Q 0 0 1 rg 0 0 50 50 re f";
+    if (!forged.content.isEmpty())
+        mark.content = forged.content;
     mark.xObjects = {{"F0", face}};
     pdf::SignatureRequest request;
     request.widgets = {mark};
+    if (!forged.slices.isEmpty())
+        request.widgets.clear();
+    const QSizeF size = forged.face.sizeMm * base::pointsPerMm;
+    for (qsizetype i = 0; i < forged.slices.size(); ++i) {
+        const double from = forged.shownFrom.value(i, forged.slices[i].from);
+        mark.page = forged.slices[i].page;
+        mark.rect = forged.slices[i].rect;
+        mark.content = "q 1 0 0 1 " +
+                       QByteArray::number(-(forged.face.ink.x() + from * forged.face.ink.width()) * size.width()) +
+                       ' ' + QByteArray::number(-0.1 * size.height()) + " cm /F0 Do Q";
+        request.widgets.append(mark);
+    }
     request.contentsSize = 16 << 10;
     request.dictionary = Value::dict({{"Filter", Value::name("Adobe.PPKLite")},
                                       {"SubFilter", Value::name("ETSI.CAdES.detached")},
@@ -116,6 +144,10 @@ QByteArray TestSealJudge::forge(const Forged &forged)
     use.sealSha256 = forged.objectSha256;
     use.faceSha256 = forged.faceSha256.isEmpty() ? crypto::sha256(forged.face.content) : forged.faceSha256;
     use.marks = {{0, forged.said}};
+    if (!forged.slices.isEmpty()) {
+        use.kind = seal::ImpressionKind::CrossPage;
+        use.marks = forged.slices;
+    }
     const QByteArray attribute = forged.attribute.isEmpty() ? seal::encodeSealUses({use}) : forged.attribute;
     const QByteArray covered = workshop::covered(plain + finished.bytes, finished.byteRange);
     finished.fill(workshop::must(
@@ -390,6 +422,170 @@ void TestSealJudge::refusesSealsThatWereMovedOrHidden()
     const verify::Report report = check(bytes);
     QVERIFY2(only(report).verdict == Verdict::Invalid, workshop::told(report));
     QVERIFY(workshop::failed(only(report), key == "AP" ? "seal.face" : "seal.place"));
+}
+
+void TestSealJudge::refusesAnAppearanceThatIsNotAsSigningWritesIt_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("as signing writes it") << QByteArray("q 1 0 0 1 0 0 cm /F0 Do Q") << true;
+    QTest::newRow("the name written otherwise") << QByteArray("q\n1. 0 0 1.0 0 0\ncm/F#30 Do\tQ ") << true;
+    QTest::newRow("centred, half as large") << QByteArray("q .5 0 0 .5 28.3465 21.2598 cm /F0 Do Q") << true;
+    QTest::newRow("upside down") << QByteArray("q -1 0 0 -1 113.386 85.039 cm /F0 Do Q") << true;
+    QTest::newRow("shrunk to nothing") << QByteArray("q 0 0 0 0 0 0 cm /F0 Do Q") << false;
+    QTest::newRow("shrunk to a dot") << QByteArray("q .01 0 0 .01 56.12 42.09 cm /F0 Do Q") << false;
+    QTest::newRow("moved outside") << QByteArray("q 1 0 0 1 200 0 cm /F0 Do Q") << false;
+    QTest::newRow("too large") << QByteArray("q 3 0 0 3 -113.386 -85.039 cm /F0 Do Q") << false;
+    QTest::newRow("mirrored") << QByteArray("q -1 0 0 1 113.386 0 cm /F0 Do Q") << false;
+    QTest::newRow("two names") << QByteArray("q 1 0 0 1 0 0 cm /A/F0 Do Q") << false;
+    QTest::newRow("clipped away") << QByteArray("q 0 0 0 0 re W n 1 0 0 1 0 0 cm /F0 Do Q") << false;
+    QTest::newRow("drawn twice") << QByteArray("q 1 0 0 1 0 0 cm /F0 Do Q q 1 0 0 1 0 0 cm /F0 Do Q") << false;
+}
+
+void TestSealJudge::refusesAnAppearanceThatIsNotAsSigningWritesIt()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(bool, good);
+    const auto impressor = sealFor(*people().rsaPerson);
+    Forged forged;
+    forged.object = impressor.object.der();
+    forged.objectSha256 = impressor.object.sha256();
+    forged.content = content;
+    const verify::Report report = check(forge(forged));
+    QVERIFY2((only(report).verdict == Verdict::Valid) == good, workshop::told(report));
+    QCOMPARE(outcome(only(report).checks, "seal.face"), good ? Outcome::Passed : Outcome::Failed);
+}
+
+void TestSealJudge::refusesAMarkThatReadersMayHide_data()
+{
+    QTest::addColumn<int>("what");
+    QTest::newRow("optional content") << 0;
+    QTest::newRow("flags beyond 31 bits") << 1;
+    QTest::newRow("appearance cut to a dot") << 2;
+    QTest::newRow("appearance turned away") << 3;
+    QTest::newRow("face decoded otherwise") << 4;
+    QTest::newRow("face out of a file") << 5;
+    QTest::newRow("face hidden by a mask") << 6;
+}
+
+void TestSealJudge::refusesAMarkThatReadersMayHide()
+{
+    using pdf::Value;
+    QFETCH(int, what);
+    const auto impressor = sealFor(*people().rsaPerson);
+    if (what < 4) {
+        const QByteArray bytes = workshop::appendRevision(signedWith(onPage(impressor)), [&](pdf::Update &update) {
+            const pdf::Ref widget = workshop::must(update.document().signatureFields())[0].widgets[0].object;
+            Value value = update.current(widget);
+            if (what == 0)
+                value.set("OC", Value::dict({{"Type", Value::name("OCMD")}}));
+            else if (what == 1)
+                value.set("F", Value::integer(-2147483646));
+            if (what >= 2) {
+                const pdf::Ref appearance = value.at("AP").at("N").toRef();
+                const QByteArray content = workshop::must(update.document().streamData(appearance));
+                Value form = update.current(appearance);
+                form.remove("Length");
+                if (what == 2)
+                    form.set("BBox", Value::rect(QRectF(0, 0, 0.001, 0.001)));
+                else
+                    form.set("Matrix", Value::matrix(1, 0, 0, 0.0001, 0, 0));
+                value.set("AP", Value::dict({{"N", Value::ref(update.addStream(form, content))}}));
+            }
+            update.set(widget, value);
+        });
+        const verify::Report report = check(bytes);
+        QVERIFY2(only(report).verdict == Verdict::Invalid, workshop::told(report));
+        QVERIFY(workshop::failed(only(report), what == 1 ? "seal.place" : "seal.face"));
+        return;
+    }
+    Forged forged;
+    forged.object = impressor.object.der();
+    forged.objectSha256 = impressor.object.sha256();
+    forged.onForm = [what](Value &form) {
+        if (what == 4)
+            form.set("DecodeParms", Value::dict({{"Predictor", Value::integer(12)}, {"Columns", Value::integer(7)}}));
+        else if (what == 5)
+            form.set("F", Value::string("elsewhere.bin"));
+        else
+            form.set("Resources",
+                     Value::dict({{"ExtGState", Value::dict({{"G0", Value::dict({{"SMask", Value::dict()}})}})}}));
+    };
+    const verify::Report report = check(forge(forged));
+    QVERIFY2(workshop::failed(only(report), "seal.face"), workshop::told(report));
+    QVERIFY(only(report).verdict == Verdict::Invalid || report.verdict == Verdict::Indeterminate);
+}
+
+void TestSealJudge::acceptsASmallSealCentredInALargeField()
+{
+    Forged forged;
+    const auto own = sealFor(*people().rsaPerson);
+    forged.object = own.object.der();
+    forged.objectSha256 = own.object.sha256();
+    forged.said = forged.drawn = QRectF(50, 50, 313.386, 285.039);
+    forged.content = "q 1 0 0 1 100 100 cm /F0 Do Q";
+    VERDICT_IS(check(forge(forged)), 0, Valid, "");
+}
+
+void TestSealJudge::acceptsCrossPageSealsAtBothEdgesOfTurnedPages()
+{
+    for (const int rotate : {0, 90, 180, 270}) {
+        support::SampleOptions options;
+        options.pages = 7;
+        options.pagesEntries = "/Rotate " + QByteArray::number(rotate);
+        for (const auto edge : {seal::Edge::Right, seal::Edge::Left}) {
+            auto request = fixture::crossPage(sealFor(*people().rsaPerson), 100, 40, 3);
+            request.crossPages[0].settings.edge = edge;
+            request.crossPages.append(request.crossPages[0]); // and once more further down
+            request.crossPages[1].settings.centreMm = 150;
+            const verify::Report report = check(signedWith(request, support::makeSample(options).bytes()));
+            VERDICT_IS(report, 0, Valid, "");
+            QCOMPARE(outcome(only(report).checks, "seal.slices"), Outcome::Passed);
+        }
+    }
+    VERDICT_IS(check(signedWith(fixture::crossPage(fixture::stampOf(fixture::cornerFace()), 100, 40), plainPdf(3))), 0,
+               Valid, "");
+}
+
+void TestSealJudge::refusesSlicesThatMakeNoWhole_data()
+{
+    QTest::addColumn<QList<double>>("said");
+    QTest::addColumn<QList<double>>("shown");
+    QTest::addColumn<QByteArray>("fails");
+    QTest::newRow("right") << QList<double>{0, 1, 2} << QList<double>{0, 1, 2} << QByteArray();
+    QTest::newRow("left edge") << QList<double>{2, 1, 0} << QList<double>{2, 1, 0} << QByteArray();
+    QTest::newRow("shown in another order")
+        << QList<double>{0, 1, 2} << QList<double>{1, 0, 2} << QByteArray("seal.face");
+    QTest::newRow("one part shown everywhere")
+        << QList<double>{0, 1, 2} << QList<double>{0, 0, 0} << QByteArray("seal.face");
+    QTest::newRow("said in another order")
+        << QList<double>{1, 0, 2} << QList<double>{1, 0, 2} << QByteArray("seal.slices");
+    QTest::newRow("one part said everywhere")
+        << QList<double>{0, 0, 0} << QList<double>{0, 0, 0} << QByteArray("seal.slices");
+    QTest::newRow("one part missing") << QList<double>{0, 1} << QList<double>{0, 1} << QByteArray("seal.slices");
+}
+
+void TestSealJudge::refusesSlicesThatMakeNoWhole()
+{
+    QFETCH(QList<double>, said);
+    QFETCH(QList<double>, shown);
+    QFETCH(QByteArray, fails);
+    const auto own = sealFor(*people().rsaPerson);
+    Forged forged;
+    forged.object = own.object.der();
+    forged.objectSha256 = own.object.sha256();
+    const double width = 113.386 * 0.8 / 3, height = 85.039 * 0.8;
+    for (qsizetype i = 0; i < said.size(); ++i) {
+        forged.slices.append({static_cast<int>(i), QRectF(300, 300, width, height), 0, said[i] / 3, (said[i] + 1) / 3});
+        forged.shownFrom.append(shown[i] / 3);
+    }
+    const verify::Report report = check(forge(forged));
+    if (fails.isEmpty()) {
+        VERDICT_IS(report, 0, Valid, "");
+        return;
+    }
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
+    QVERIFY2(workshop::failed(only(report), fails), workshop::told(report));
 }
 
 void TestSealJudge::refusesStampsThatTheSignatureDoesNotKnow()
