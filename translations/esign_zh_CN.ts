@@ -520,6 +520,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>搜索或显示该文件耗时过长。</translation>
     </message>
     <message>
+        <source>The file's form is too large or too entangled to be read safely.</source>
+        <translation>文件的表单过大或结构异常，无法安全读取。</translation>
+    </message>
+    <message>
         <source>The finished file could not be put in its place; the old file is untouched. Is it open in another program?</source>
         <translation>写好的文件未能放到位；原文件未动。它是否正被别的程序打开？</translation>
     </message>

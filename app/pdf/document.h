@@ -88,9 +88,10 @@ public:
     /// Boxes inherited as 7.7.3.4 says; CropBox cut to MediaBox. Damaged boxes fall back to the MediaBox, then A4.
     base::Result<base::PageGeometry> geometry(int index) const;
 
-    /// Signature fields in the order of the AcroForm tree, unsigned ones too. Cycles and depth are bounded.
+    /// Signature fields in the order of the AcroForm tree, unsigned ones too. All of them or an error: codes
+    /// "pdf.form.large" (beyond the bounds of depth, number and length), "pdf.damaged".
     base::Result<QList<SignatureField>> signatureFields() const;
-    /// True with usage rights (UR3) too, which are a signature without a field.
+    /// True with usage rights (UR3) too, which are a signature without a field, and when signatureFields() fails.
     bool hasSignatures() const;
     /// The stamps that signatures name as theirs (private key ESEAL_Stamps) and that name them back, in order.
     QList<StampPlace> stamps() const;

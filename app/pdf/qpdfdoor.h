@@ -59,6 +59,7 @@ struct FormScan {
     QList<StampPlace> stamps;
     QStringList roots;
     QHash<QString, QByteArray> types; ///< terminal fields by full name: "Sig", "Tx", …
+    std::optional<base::Error> error; ///< the walk was cut off; all else is empty then
 };
 
 struct Document::Impl {

@@ -102,6 +102,8 @@ base::Result<void> checkLocks(const QList<SignatureField> &fields, const QString
 base::Result<SignatureTarget> findTarget(const Document &document, const SignatureRequest &request)
 {
     const FormScan &form = document.impl().form();
+    if (form.error)
+        return *form.error;
     QSet<QString> taken(form.roots.begin(), form.roots.end());
     SignatureTarget target;
     target.name = request.fieldName.isEmpty() ? uniqueName(QStringLiteral("Signature"), 1, taken) : request.fieldName;

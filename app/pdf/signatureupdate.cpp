@@ -15,6 +15,7 @@ using base::fail;
 namespace {
 
 constexpr int printFlag = 4;
+constexpr qsizetype maxCopied = 1'000'000;   // one long array, shared, would be written for each page
 constexpr int widgetFlags = printFlag | 128; // Print, Locked (table 167)
 
 class SignatureWriter {
@@ -42,7 +43,7 @@ public:
         }
         for (const auto &[index, page] : m_pages)
             if (!page.annotations.isEmpty())
-                addAnnotations(page);
+                ESIGN_CHECK(addAnnotations(page));
         ESIGN_CHECK(changeForm());
         m_update.set(m_signature, signatureDictionary(stamps));
         if (const auto damage = m_document.impl().collectWarnings())
@@ -168,15 +169,19 @@ private:
 
     /// The page gets an array of its own: an indirect one may be shared with other pages, which would show the
     /// annotation too.
-    void addAnnotations(const Page &page)
+    base::Result<void> addAnnotations(const Page &page)
     {
         Value changed = m_update.current(page.ref);
         const Value annots = resolve(changed.at("Annots"));
         Value array = annots.isArray() ? annots : Value::array();
+        m_copied += array.toArray().size();
+        if (m_copied > maxCopied)
+            return fail(ErrorKind::Input, "pdf.form.large", QStringLiteral("annotations"));
         for (const Ref annotation : page.annotations)
             array.append(Value::ref(annotation));
         changed.set("Annots", array);
         m_update.set(page.ref, std::move(changed));
+        return {};
     }
 
     Value resolve(const Value &value) const { return value.isRef() ? m_update.current(value.toRef()) : value; }
@@ -275,6 +280,7 @@ private:
     const bool m_firstSignature;
     const Ref m_signature;
     std::map<int, Page> m_pages;
+    qsizetype m_copied = 0; ///< annotations of pages
     std::map<QByteArray, Ref> m_appearances;
     QList<Ref> m_newFields;
 };

@@ -91,6 +91,7 @@ constexpr Sentence sentences[] = {
     {"pdf.field.signed", SAY("This field is already signed.")},
     {"pdf.field.type", SAY("This field is not a signature field.")},
     {"pdf.field.name", SAY("This name can't be used for a signature field.")},
+    {"pdf.form.large", SAY("The file's form is too large or too entangled to be read safely.")},
     {"pdf.xfa", SAY("The file is a dynamic XFA form, whose pages are made by another program; print it to PDF first.")},
     {"pdf.page.missing", SAY("The file has no such page.")},
     {"pdf.page.unsafe", SAY("The file lists the same page twice; a seal on it would show in both places.")},

@@ -48,6 +48,94 @@ void rowsOf(const QList<Variant> &variants)
         QTest::newRow(variant.name.constData()) << variant.bytes;
 }
 
+/// A sample with a form of these root fields.
+QByteArray withForm(Sample &sample, const QList<int> &fields)
+{
+    extend(sample.maker, sample.catalog, "/AcroForm << /SigFlags 3 /Fields " + PdfMaker::refs(fields) + " >>");
+    return sample.bytes();
+}
+
+/// Signature fields with further entries.
+QList<int> addFields(PdfMaker &maker, int count, const QByteArray &entries)
+{
+    QList<int> fields;
+    for (int i = 0; i < count; ++i)
+        fields.append(maker.add("<< /FT /Sig /T (k" + QByteArray::number(i) + ") " + entries + " >>"));
+    return fields;
+}
+
+/// An array of the same item.
+QByteArray arrayOf(const QByteArray &item, int count)
+{
+    return '[' + (item + ' ').repeated(count) + ']';
+}
+
+/// A parent with kids.
+int addFamily(PdfMaker &maker, const QByteArray &entries, const QList<int> &kids)
+{
+    return maker.add("<< " + entries + " /Kids " + PdfMaker::refs(kids) + " >>");
+}
+
+/// Small files whose forms grow beyond all bounds when they are read as they stand.
+QList<Variant> explodingForms()
+{
+    QList<Variant> variants;
+    const auto add = [&](const char *name, const auto &rootsOf) {
+        Sample sample = makeSample();
+        const QList<int> roots = rootsOf(sample.maker);
+        variants.append({name, withForm(sample, roots), {}});
+    };
+    add("lock", [](PdfMaker &maker) {
+        const int lock = maker.add("<< /Action /Include /Fields " + arrayOf("(a)", 10'001) + " >>");
+        return addFields(maker, 2, "/Lock " + PdfMaker::ref(lock));
+    });
+    add("locks", [](PdfMaker &maker) {
+        const int names = maker.add(arrayOf("0", 9'000));
+        return addFields(maker, 120, "/Lock << /Action /Include /Fields " + PdfMaker::ref(names) + " >>");
+    });
+    add("lock-texts", [](PdfMaker &maker) {
+        const int text = maker.add('(' + QByteArray(3'900, 'A') + ')');
+        const int lock = maker.add("<< /Action /All /Fields " + arrayOf(PdfMaker::ref(text), 9'000) + " >>");
+        return addFields(maker, 1, "/Lock " + PdfMaker::ref(lock));
+    });
+    add("long-name", [](PdfMaker &maker) {
+        return QList{addFamily(maker, "/T (" + QByteArray(990, 'A') + ')', addFields(maker, 20, {})),
+                     addFamily(maker, "/T (" + QByteArray(1'000, 'B') + ')', addFields(maker, 20, {}))};
+    });
+    add("long-names", [](PdfMaker &maker) {
+        return QList{addFamily(maker, "/T (" + QByteArray(990, 'A') + ')', addFields(maker, 17'500, {}))};
+    });
+    add("shared-kids", [](PdfMaker &maker) {
+        const int kids = maker.add(PdfMaker::refs(addFields(maker, 5, {})));
+        return addFields(maker, 5, "/Kids " + PdfMaker::ref(kids));
+    });
+    add("shared-references", [](PdfMaker &maker) {
+        const int references = maker.add(arrayOf("0", 9'000));
+        QList<int> fields;
+        for (int i = 0; i < 120; ++i) {
+            const int value = maker.add("<< /Type /Sig /Reference " + PdfMaker::ref(references) + " >>");
+            fields += addFields(maker, 1, "/V " + PdfMaker::ref(value));
+        }
+        return fields;
+    });
+    add("shared-contents", [](PdfMaker &maker) {
+        const int contents = maker.add('<' + QByteArray(2 << 20, '0') + '>');
+        QList<int> fields;
+        for (int i = 0; i < 20; ++i) {
+            const int value = maker.add("<< /Type /Sig /Contents " + PdfMaker::ref(contents) + " >>");
+            fields += addFields(maker, 1, "/V " + PdfMaker::ref(value));
+        }
+        return fields;
+    });
+    add("deep", [](PdfMaker &maker) {
+        int field = addFields(maker, 1, {}).first();
+        for (int i = 0; i < 70; ++i)
+            field = addFamily(maker, "/T (n)", {field});
+        return QList{field};
+    });
+    return variants;
+}
+
 } // namespace
 
 /// Files made to crash, hang or exhaust their reader get an answer like all others.
@@ -65,6 +153,11 @@ private slots:
     void signsBesideCyclicFields();
     void keepsCarelessFormsReadable();
     void neverLosesEarlierSignaturesToDamage();
+    void refusesFormsThatExplode_data() { rowsOf(explodingForms()); }
+    void refusesFormsThatExplode();
+    void refusesToCopySharedAnnotations();
+    void readsSharedPartsOnce();
+    void readsAllBitsOfFlags();
 };
 
 void TestHardCasesHostile::answersForEveryHostileFile()
@@ -173,6 +266,82 @@ void TestHardCasesHostile::neverLosesEarlierSignaturesToDamage()
             QVERIFY(done->bytes.startsWith(damaged));
         const auto repaired = pdf::repair(*base::memorySource(damaged));
         QVERIFY(!repaired || repaired->repaired.isEmpty() || repaired->repaired.startsWith(bearing));
+    }
+}
+
+void TestHardCasesHostile::refusesFormsThatExplode()
+{
+    QFETCH(QByteArray, bytes);
+    QVERIFY(bytes.size() < 3 << 20);
+    const auto document = open(bytes);
+    QVERIFY2(document, why(document).constData());
+    const auto fields = (*document)->signatureFields();
+    QVERIFY(!fields);
+    QCOMPARE(fields.error().code, "pdf.form.large");
+    QCOMPARE(fields.error().kind, base::ErrorKind::Input);
+    // what was not read may well be a signature
+    QVERIFY((*document)->hasSignatures());
+    for (const pdf::SignatureRequest &request : {requestWith(), visibleOn(0), intoField(u"k0"_s)})
+        QCOMPARE(refusal(bytes, request), "pdf.form.large");
+}
+
+void TestHardCasesHostile::refusesToCopySharedAnnotations()
+{
+    SampleOptions options;
+    options.pages = 110;
+    options.annots = AnnotsPlace::Missing;
+    Sample sample = makeSample(options);
+    const int annots = sample.maker.add(arrayOf("0", 10'000));
+    QList<pdf::Mark> marks;
+    for (int i = 0; i < options.pages; ++i) {
+        extend(sample.maker, sample.pages[i], "/Annots " + PdfMaker::ref(annots));
+        marks.append(redMark(i, QRectF(500, 300, 20, 60)));
+    }
+    QCOMPARE(refusal(sample.bytes(), requestWith(marks)), "pdf.form.large");
+    QCOMPARE(refusal(sample.bytes(), requestWith(marks.mid(0, 3))), QByteArray());
+}
+
+void TestHardCasesHostile::readsSharedPartsOnce()
+{
+    constexpr int many = 250;
+    Sample sample = makeSample();
+    PdfMaker &maker = sample.maker;
+    const int lock = maker.add("<< /Action /Include /Fields " + arrayOf("(a)", 9'000) + " >>");
+    const int kids = maker.add(arrayOf("0", 9'000));
+    const QList<int> heirs = addFields(maker, many, "/Lock " + PdfMaker::ref(lock));
+    const int parent = addFamily(
+        maker, "/T (p) /V << /Type /Sig /ByteRange [0 1 2 3] /Contents <" + QByteArray(100'000, '1') + "> >>", heirs);
+    const QByteArray bytes = withForm(sample, QList{parent} + addFields(maker, many, "/Kids " + PdfMaker::ref(kids)));
+    const auto document = open(bytes);
+    QVERIFY2(document, why(document).constData());
+    const auto fields = (*document)->signatureFields();
+    QVERIFY2(fields, why(fields).constData());
+    QCOMPARE(fields->size(), 2 * many);
+    for (int i = 0; i < many; ++i) {
+        const pdf::SignatureField &heir = fields->at(i);
+        QCOMPARE(heir.fullName, u"p.k%1"_s.arg(i));
+        QVERIFY(heir.isSigned);
+        QCOMPARE(heir.contents.size(), 50'000);
+        QCOMPARE(heir.contents.constData(), fields->first().contents.constData()); // the same memory
+        QCOMPARE(heir.lock.fields.size(), 9'000);
+        QCOMPARE(heir.lock.fields.constData(), fields->first().lock.fields.constData());
+        QVERIFY(!fields->at(many + i).isSigned);
+    }
+}
+
+void TestHardCasesHostile::readsAllBitsOfFlags()
+{
+    const QList<std::pair<QByteArray, bool>> cases{{"-2147483646", true},  {"2147483650", true}, {"1026", true},
+                                                   {"-2147483648", false}, {"4", false},         {"32", true}};
+    for (const auto &[flags, hidden] : cases) {
+        Sample sample = makeSample();
+        const QByteArray entries = "/Subtype /Widget /Rect [10 10 90 90] /F " + flags;
+        const auto document = open(withForm(sample, addFields(sample.maker, 1, entries)));
+        QVERIFY2(document, why(document).constData());
+        const auto fields = (*document)->signatureFields();
+        QVERIFY2(fields, why(fields).constData());
+        QCOMPARE(fields->first().widgets.size(), 1);
+        QVERIFY2(fields->first().widgets.first().hidden == hidden, flags.constData());
     }
 }
 
