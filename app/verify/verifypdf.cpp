@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/verifypdf.h"
 
+#include "crypto/digest.h"
 #include "verify/pdftext.h"
 #include "verify/signaturejob.h"
 #include "verify/subindication.h"
 
 #include <algorithm>
 #include <exception>
+#include <map>
+#include <set>
 
 namespace verify {
 
@@ -26,6 +29,7 @@ constexpr char cancelledCode[] = "cancelled";
 
 constexpr qsizetype mostSignatures = 1000;
 constexpr int mostRevisionsSearched = 32;
+constexpr int mostBoundaries = 64;
 
 /// A stopped or impossible check is no verdict.
 Report undecided(Report report, const char *code, const QString &evidence)
@@ -69,13 +73,56 @@ void judgeStructure(const pdf::Document &document, const pdf::RevisionList &revi
         report.checks.append({trailingCode, Outcome::Passed, {}});
 }
 
-/// The number of signed fields in the revision that ends at `end`; 0 when it can't be opened.
-qsizetype signedFieldsAt(const std::shared_ptr<base::ByteSource> &source, qint64 end, const QByteArray &password)
+QByteArray identityOf(const pdf::SignatureField &field)
 {
+    return field.fullName.toUtf8() + '\0' + crypto::sha256(field.dictionary.at("Contents").toString());
+}
+
+/// The signed fields in the revision that ends at `end`: full names by name and /Contents, so that another signature
+/// under the same name is another one. None when it can't be opened.
+std::map<QByteArray, QString> signedFieldsAt(const std::shared_ptr<base::ByteSource> &source, qint64 end,
+                                             const QByteArray &password)
+{
+    std::map<QByteArray, QString> found;
     const auto document = pdf::Document::open(base::prefixSource(source, end), password);
     const auto fields =
         document ? (*document)->signatureFields() : base::Result<QList<pdf::SignatureField>>(document.error());
-    return fields ? std::count_if(fields->begin(), fields->end(), [](const auto &field) { return field.isSigned; }) : 0;
+    if (fields) {
+        for (const pdf::SignatureField &field : *fields) {
+            if (field.isSigned)
+                found.emplace(identityOf(field), field.fullName);
+        }
+    }
+    return found;
+}
+
+/// Was a signature of an earlier revision taken out of the form later? Whoever does that hides it from everyone who
+/// only looks at the newest form. False: there was.
+bool judgeRemoved(const QList<SignatureJob> &jobs, const std::shared_ptr<base::ByteSource> &source,
+                  const pdf::RevisionList &revisions, const QByteArray &password, Report &report)
+{
+    std::set<QByteArray> present;
+    for (const SignatureJob &job : jobs) {
+        for (const pdf::SignatureField &field : job.fields)
+            present.insert(identityOf(field));
+    }
+    QStringList removed;
+    const auto &list = revisions.revisions;
+    const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostBoundaries);
+    for (qsizetype i = list.size() - 2; i >= first; --i) {
+        for (const auto &[identity, name] : signedFieldsAt(source, list[i].end, password)) {
+            if (present.insert(identity).second)
+                removed.append(QStringLiteral("%1 (revision %2)").arg(name).arg(i + 1));
+        }
+    }
+    if (removed.isEmpty()) {
+        report.checks.append({removedCode, Outcome::Passed, {}});
+        return true;
+    }
+    report.checks.append({removedCode, Outcome::Unknown,
+                          QStringLiteral("signed in an earlier revision, no longer in the form: ") +
+                              removed.mid(0, 20).join(QStringLiteral(", "))});
+    return false;
 }
 
 /// A file without signatures: was there one in an earlier revision?
@@ -88,7 +135,7 @@ Report unsignedReport(Report report, const std::shared_ptr<base::ByteSource> &so
     const auto &list = revisions.revisions;
     const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostRevisionsSearched);
     for (qsizetype i = list.size() - 2; i >= first; --i) {
-        if (signedFieldsAt(source, list[i].end, password) == 0)
+        if (signedFieldsAt(source, list[i].end, password).empty())
             continue;
         report.checks.append(
             {removedCode, Outcome::Failed, QStringLiteral("revision %1 was signed, the file no longer is").arg(i + 1)});
@@ -181,6 +228,8 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
         report.signatures.append(judgeSignature(jobs, i, context));
     }
     report.verdict = worst(report.signatures);
+    if (!judgeRemoved(jobs, source, revisions, options.password, report) && report.verdict == Verdict::Valid)
+        report.verdict = Verdict::Indeterminate;
     return report;
 }
 

@@ -39,6 +39,7 @@ private slots:
     void givesAVerdictOnGarbage();
     void givesAVerdictOnHostileFiles();
     void saysUnsignedOnlyWhenNoSignatureCanBeThere();
+    void doubtsAFileThatLostASignatureToALaterSigner();
     void asksForThePassword();
     void stopsWhenCancelled();
     void countsFieldsThatShareASignatureAsOne();
@@ -341,10 +342,35 @@ void TestVerifyPdf::saysUnsignedOnlyWhenNoSignatureCanBeThere()
     damaged.replace("startxref", "startxxxx");
     report = check(damaged);
     QCOMPARE(report.verdict, Verdict::Indeterminate);
-    damaged.replace("/ByteRange", "/Byte#52an"); // no longer the name
-    QCOMPARE(check(damaged).verdict, Verdict::Unsigned);
+    damaged.replace("/ByteRange", "/Byte#52an");              // no longer the name
+    QCOMPARE(check(damaged).verdict, Verdict::Indeterminate); // what can't be read may have been signed
     damaged.replace("/Byte#52an", "/#42yteRange");
     QCOMPARE(check(damaged).verdict, Verdict::Indeterminate);
+}
+
+void TestVerifyPdf::doubtsAFileThatLostASignatureToALaterSigner()
+{
+    const QByteArray first = workshop::sign(plainPdf());
+    const auto removeFirst = [](pdf::Update &update) {
+        const pdf::Ref catalog = update.document().trailer().at("Root").toRef();
+        pdf::Value value = update.current(catalog);
+        pdf::Value form = update.document().resolve(value.at("AcroForm"));
+        form.set("Fields", pdf::Value::array());
+        value.set("AcroForm", form);
+        update.set(catalog, value);
+    };
+    Craft second;
+    second.signer = people().ecPerson.get();
+    verify::Report report = check(workshop::sign(first, second));
+    QCOMPARE(report.verdict, Verdict::Valid);
+    QCOMPARE(outcome(report.checks, "file.removed"), Outcome::Passed);
+    for (const QString &name : {QString(), workshop::only(report).field}) { // another name, or the lost one's
+        second.fieldName = name;
+        report = check(workshop::sign(workshop::appendRevision(first, removeFirst), second));
+        QCOMPARE(report.signatures.size(), 1);
+        QCOMPARE(outcome(report.checks, "file.removed"), Outcome::Unknown);
+        QCOMPARE(report.verdict, Verdict::Indeterminate);
+    }
 }
 
 void TestVerifyPdf::asksForThePassword()
@@ -370,7 +396,7 @@ void TestVerifyPdf::asksForThePassword()
         support::throughQpdf(plainPdf(), {QStringLiteral("--encrypt"), QStringLiteral("user"), QStringLiteral("owner"),
                                           QStringLiteral("256"), QStringLiteral("--")});
     const verify::Report report = check(locked);
-    QCOMPARE(report.verdict, Verdict::Unsigned);
+    QCOMPARE(report.verdict, Verdict::Indeterminate); // nobody knows what is inside
     QCOMPARE(outcome(report.checks, "file.password"), Outcome::Failed);
 }
 
