@@ -141,7 +141,11 @@ void judgeMaker(const SealObject &object, const SealContext &context, Judgement 
     else
         judgement.warn(makerUsageCode, maker + QStringLiteral(": the certificate does not say that it may make seals"));
     int worst = 0;
-    const Revocation revocation = path.worstRevocation(&worst);
+    Revocation revocation = path.worstRevocation(&worst);
+    // a revoked maker may write any date into a new seal: only the time of its use can be proven
+    if (revocation == Revocation::RevokedLater)
+        revocation = findPath(object.makerCertificate(), crypto::Purpose::SealMaking, context.moment, context.data)
+                         .worstRevocation();
     const QString revoked = path.revocations.isEmpty() ? QString() : path.revocations[worst].evidence;
     if (!path.anchored)
         judgement.doubt(makerChainCode, sub::noChain,
@@ -151,7 +155,9 @@ void judgeMaker(const SealObject &object, const SealContext &context, Judgement 
     else if (path.chain.state != ChainState::Trusted)
         judgement.doubt(makerChainCode, sub::chainConstraintsFailure,
                         maker + QStringLiteral(" when the seal was made: ") + path.chain.detail, Outcome::Failed);
-    else if (revocation == Revocation::Revoked || revocation == Revocation::RevokedNoPoe)
+    else if (revocation == Revocation::RevokedNoPoe)
+        judgement.doubt(makerChainCode, sub::revokedNoPoe, maker + QStringLiteral(": ") + revoked, Outcome::Failed);
+    else if (revocation == Revocation::Revoked)
         judgement.fail(makerChainCode, sub::sigConstraintsFailure, maker + QStringLiteral(": ") + revoked);
     else if (revocation == Revocation::Missing)
         judgement.doubt(makerChainCode, sub::tryLater, maker + QStringLiteral(": ") + revoked);

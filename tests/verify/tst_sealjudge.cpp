@@ -33,6 +33,7 @@ private slots:
     void doubtsAMissingSealObject();
     void refusesAnUnreadableSealObject();
     void doubtsASealMadeByAStranger();
+    void believesNoDateOfARevokedMaker();
     void refusesASealBeforeItsTimeAndDoubtsAnExpiredOne();
     void refusesAnotherFace_data();
     void refusesAnotherFace();
@@ -339,6 +340,35 @@ void TestSealJudge::doubtsASealMadeByAStranger()
     VERDICT_IS(
         check(signedWith(onPage({object, {}})), workshop::trusting({people().root.certificate(), local.certificate()})),
         0, Valid, "");
+}
+
+void TestSealJudge::believesNoDateOfARevokedMaker()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const base::FixedClock past(now.addDays(-10));
+    const auto local =
+        workshop::must(crypto::Authority::makeRoot(QStringLiteral("示例根"), crypto::KeyType::EcP256, past));
+    crypto::CertificateRequest request;
+    request.commonName = QStringLiteral("示例刻章");
+    const auto maker =
+        workshop::must(local.issue(crypto::Authority::Kind::SealMaker, request, crypto::KeyType::EcP256));
+    seal::SealInfo info = sealFor(*people().rsaPerson).object.info();
+    info.created = now.addDays(-5);
+    info.validFrom = info.created;
+    const auto object = workshop::must(seal::SealObject::make(info, *maker));
+    const QByteArray bytes = signedWith(onPage({object, {}}));
+    verify::Options options = workshop::trusting({people().root.certificate(), local.certificate()});
+    VERDICT_IS(check(bytes, options), 0, Valid, "");
+    const QByteArray serial = maker->certificate().serialHex();
+    options.crls = {workshop::must(local.crl({{serial, now.addDays(-1), 1}}, 1))};
+    verify::Report report = check(bytes, options);
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
+    QVERIFY(workshop::failed(only(report), "seal.maker.chain"));
+    // revoked after the use, but nothing proves when that was
+    options.crls = {workshop::must(local.crl({{serial, now.addSecs(3600), 1}}, 1))};
+    options.at = now.addSecs(7200);
+    report = check(bytes, options);
+    VERDICT_IS(report, 0, Indeterminate, "REVOKED_NO_POE");
 }
 
 void TestSealJudge::refusesASealBeforeItsTimeAndDoubtsAnExpiredOne()
