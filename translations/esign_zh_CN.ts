@@ -480,6 +480,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>电子印章为旧格式（第 4 版以前），不能使用；请重新制章。</translation>
     </message>
     <message>
+        <source>The field has its own place on the page: leave out page= and at=, or put one seal inside it.</source>
+        <translation>该签名域在页面上有自己的位置：请省略 page= 和 at=，或把一枚章放在域内。</translation>
+    </message>
+    <message>
         <source>The file can't be opened. Check that you may read it.</source>
         <translation>文件无法打开。请检查您是否有读取权限。</translation>
     </message>

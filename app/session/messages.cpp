@@ -128,6 +128,8 @@ constexpr Sentence sentences[] = {
     {"seal.crosspage.outside", SAY("The cross-page seal would leave a page; choose another height or size.")},
     {"seal.crosspage.settings", SAY("The cross-page seal's settings are not possible.")},
     {"place.syntax", SAY("The placement can't be read.")},
+    {"place.field",
+     SAY("The field has its own place on the page: leave out page= and at=, or put one seal inside it.")},
     {"place.page", SAY("The file has no such page.")},
     {"face.name.length", SAY("The name is too long or too short for this kind of seal.")},
     {"face.size", SAY("This size is not possible for this kind of seal.")},

@@ -31,6 +31,7 @@ public:
             ESIGN_CHECK(addPlace(place));
         for (const KeywordSpec &keyword : m_job.keywords)
             ESIGN_CHECK(addKeyword(keyword, progress));
+        ESIGN_CHECK(checkFieldPlace());
         for (const CrossPageSpec &crossPage : m_job.crossPages)
             ESIGN_CHECK(addCrossPage(crossPage));
         return m_request;
@@ -78,6 +79,28 @@ private:
         for (const int page : pages) {
             placed.placement.page = page;
             m_request.impressions.append(placed);
+        }
+        return {};
+    }
+
+    /// A visible field draws one seal in its own place: then one must have been put there, or left to it.
+    base::Result<void> checkFieldPlace() const
+    {
+        if (m_job.fieldName.isEmpty() || m_request.impressions.isEmpty())
+            return {};
+        ESIGN_TRY(const auto fields, m_document.signatureFields());
+        for (const pdf::SignatureField &field : fields) {
+            if (field.fullName != m_job.fieldName || field.widgets.isEmpty() || field.widgets.first().page < 0 ||
+                field.widgets.first().rect.isEmpty())
+                continue;
+            const pdf::WidgetPlace &widget = field.widgets.first();
+            ESIGN_TRY(const base::PageGeometry page, m_document.geometry(widget.page));
+            const QRectF place = page.userSpaceToDisplayedMm().mapRect(widget.rect);
+            for (const signing::PlacedImpression &placed : m_request.impressions) {
+                if (placed.placement.page == widget.page && place.contains(placed.placement.centreMm))
+                    return {};
+            }
+            return base::fail(base::ErrorKind::Usage, "place.field", m_job.fieldName);
         }
         return {};
     }

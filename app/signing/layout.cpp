@@ -64,7 +64,7 @@ seal::Impression fitInto(const QRectF &field, const seal::Impression &free)
     return fitted;
 }
 
-/// Which impression is drawn in the field's widget: the first one that was placed upon it; -1: none, it stays blank.
+/// Which impression is drawn in the field's widget: the first one that was placed upon it, else the first; -1: none.
 base::Result<qsizetype> impressionForField(const pdf::Document &document, const Request &request, const Layout &layout)
 {
     if (!layout.field || !isVisible(*layout.field) || request.impressions.isEmpty())
@@ -76,7 +76,7 @@ base::Result<qsizetype> impressionForField(const pdf::Document &document, const 
             layout.field->rect.contains(page.displayedMmToUserSpace().map(placement.centreMm)))
             return i;
     }
-    return qsizetype(-1);
+    return qsizetype(0);
 }
 
 base::Result<Plan::Drawn> placeImpression(const pdf::Document &document, const Request &request,

@@ -36,9 +36,9 @@ struct Request {
     QList<PlacedImpression> impressions;
     QList<PlacedCrossPage> crossPages;
     /// An existing empty field, or empty: a new one. A field that has a visible widget keeps its place: one of
-    /// `impressions` is drawn there, the first whose centre lies in the widget: turned as its placement asks,
-    /// centred, at its size if it fits and scaled down otherwise. Without one the field stays blank. Everything else is
-    /// drawn where it was placed.
+    /// `impressions` is drawn there, the first whose centre lies in the widget, else the first of all: turned as its
+    /// placement asks, centred, at its size if it fits and scaled down otherwise. Without impressions the field stays
+    /// blank. Everything else is drawn where it was placed.
     QString fieldName;
     QString reason, location;
     Level level = Level::BaselineB;

@@ -170,6 +170,9 @@ private slots:
         QVERIFY2(result.exitCode == 0, result.err);
         QCOMPARE(verified(path("form.pdf"))["signatures"][0]["field"].toString(), field);
         QCOMPARE(cli(signing(path("form.pdf"), path("again.pdf"), {"--field", field})).exitCode, 3);
+        QCOMPARE(
+            cli(signing(form, path("elsewhere.pdf"), {"--field", field, "--place", place("1", "100,100")})).exitCode,
+            4);
     }
 
     void tellsVerdictsByItsExitStatus()

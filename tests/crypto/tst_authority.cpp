@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/authority.h"
+#include "crypto/usages.h"
 #include "support/foreignca.h"
 #include "support/people.h"
 #include "support/tools.h"
@@ -128,7 +129,9 @@ void TestAuthority::putsUsagesIntoCertificates_data()
     QTest::newRow("person") << people.ecPerson->certificate()
                             << Lines{bothUsages, notCa, "1.3.6.1.5.5.7.3.36, E-mail Protection\n"};
     QTest::newRow("seal maker") << people.sealMaker->certificate()
-                                << Lines{bothUsages, notCa, "                1.3.6.1.5.5.7.3.36\n"};
+                                << Lines{bothUsages, notCa,
+                                         QByteArray("                1.3.6.1.5.5.7.3.36, ") + crypto::sealMakingUsage +
+                                             "\n"};
     QTest::newRow("TSA") << people.tsa->certificate()
                          << Lines{signature, notCa, "Extended Key Usage: critical\n                Time Stamping\n"};
     QTest::newRow("OCSP") << people.ocspResponder->certificate()
