@@ -53,19 +53,19 @@ void judgeChanges(const QList<LaterSignature> &signatures, int index, int docMdp
     for (int revision = own.revision + 1; revision < revisions.revisions.size(); ++revision) {
         const LaterSignature *by = signatureOf(revision, signatures, revisions);
         const QString number = QString::number(revision + 1);
-        if (by && by->intact) {
+        forbidden = forbidden || (by && by->intact && docMdp == 1 && !by->documentTimestamp);
+        if (by && by->intact && by->valid) {
             ++further;
             changesAfter.append(
                 QStringLiteral("revision %1: %2 \"%3\"")
                     .arg(number,
                          by->documentTimestamp ? QStringLiteral("document timestamp") : QStringLiteral("signature"),
                          by->field));
-            forbidden = forbidden || (docMdp == 1 && !by->documentTimestamp);
         } else {
             unknown.append(number);
             changesAfter.append(
                 QStringLiteral("revision %1: %2")
-                    .arg(number, by ? QStringLiteral("signature \"%1\", which does not hold").arg(by->field)
+                    .arg(number, by ? QStringLiteral("signature \"%1\", which is not valid itself").arg(by->field)
                                     : QStringLiteral("not signed")));
         }
     }

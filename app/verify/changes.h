@@ -10,6 +10,7 @@ namespace verify {
 struct LaterSignature {
     SignedRange range;
     bool intact = false; ///< its digest and signature value hold
+    bool valid = false;  ///< its own verdict, known for those after the one that is judged
     bool documentTimestamp = false;
     QString field;
 };

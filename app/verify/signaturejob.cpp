@@ -190,7 +190,7 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
     fillHead(job, context, report);
     QList<LaterSignature> all;
     for (const SignatureJob &other : jobs)
-        all.append({other.range, other.intact, other.isTimestamp(), other.field().fullName});
+        all.append({other.range, other.intact, other.valid, other.isTimestamp(), other.field().fullName});
     judgeChanges(all, index, job.field().docMdp, context.revisions, context.document.source()->size(), job.judgement,
                  report.changesAfter);
 
@@ -203,6 +203,7 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
         timestamped = judgeSigned(job, provenBefore, context, report, path);
     report.level = levelOf(jobs, index, path, context.data, timestamped);
     report.verdict = job.judgement.verdict();
+    job.valid = report.verdict == Verdict::Valid;
     report.subIndication = job.judgement.subIndication();
     report.checks = job.judgement.checks();
     return report;

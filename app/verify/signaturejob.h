@@ -17,6 +17,7 @@ struct SignatureJob {
     SignedRange range;
     ReadContents contents;
     QList<Mark> marks;
+    bool valid = false;  ///< the verdict, once judged
     bool intact = false; ///< digest, value and form hold
     TokenFinding token;  ///< of a document timestamp
 
@@ -45,6 +46,7 @@ struct JudgeContext {
 /// one proves for it.
 void judgeDocumentTimestamps(QList<SignatureJob> &jobs, const JudgeContext &context);
 
+/// The last signature of the file first: what follows a signature must be valid itself.
 /// Everything after integrity: changes, times, signer, seals; gives the finished report.
 SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const JudgeContext &context);
 

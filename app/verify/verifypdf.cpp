@@ -222,10 +222,10 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
     FaceJudge faces(document, patience);
     const JudgeContext context{document, revisions, data, options.at, faces, patience};
     judgeDocumentTimestamps(jobs, context);
-    for (int i = 0; i < jobs.size(); ++i) {
+    for (auto i = static_cast<int>(jobs.size()) - 1; i >= 0; --i) {
         if (progress.cancelled())
             return undecided(std::move(report), cancelledCode, {});
-        report.signatures.append(judgeSignature(jobs, i, context));
+        report.signatures.prepend(judgeSignature(jobs, i, context));
     }
     report.verdict = worst(report.signatures);
     if (!judgeRemoved(jobs, source, revisions, options.password, report) && report.verdict == Verdict::Valid)

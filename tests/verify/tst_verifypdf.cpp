@@ -40,6 +40,7 @@ private slots:
     void givesAVerdictOnHostileFiles();
     void saysUnsignedOnlyWhenNoSignatureCanBeThere();
     void doubtsAFileThatLostASignatureToALaterSigner();
+    void doubtsWhatALaterStrangerMayHaveChanged();
     void asksForThePassword();
     void stopsWhenCancelled();
     void countsFieldsThatShareASignatureAsOne();
@@ -371,6 +372,24 @@ void TestVerifyPdf::doubtsAFileThatLostASignatureToALaterSigner()
         QCOMPARE(outcome(report.checks, "file.removed"), Outcome::Unknown);
         QCOMPARE(report.verdict, Verdict::Indeterminate);
     }
+}
+
+void TestVerifyPdf::doubtsWhatALaterStrangerMayHaveChanged()
+{
+    const base::SystemClock clock;
+    const auto local =
+        workshop::must(crypto::Authority::makeRoot(QStringLiteral("本机"), crypto::KeyType::EcP256, clock));
+    crypto::CertificateRequest request;
+    request.commonName = QStringLiteral("示例丙");
+    const auto stranger =
+        workshop::must(local.issue(crypto::Authority::Kind::Person, request, crypto::KeyType::EcP256));
+    Craft later;
+    later.signer = stranger.get();
+    const QByteArray both = workshop::sign(workshop::sign(plainPdf()), later);
+    const verify::Report report = check(both);
+    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
+    VERDICT_IS(report, 1, Indeterminate, "NO_CERTIFICATE_CHAIN_FOUND");
+    VERDICT_IS(check(both, workshop::trusting({people().root.certificate(), local.certificate()})), 0, Valid, "");
 }
 
 void TestVerifyPdf::asksForThePassword()
