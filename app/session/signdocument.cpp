@@ -48,7 +48,7 @@ private:
         ESIGN_TRY(signing::Impressor loaded,
                   m_job.seals ? m_job.seals->load(path, widthMm, m_desk) : loadImpressor(path, widthMm, m_desk));
         if (!loaded.object.isNull() && widthMm && std::abs(*widthMm - loaded.face.sizeMm.width()) > 0.05)
-            m_warnings.append(QStringLiteral("the seal %1 is %2 mm wide; it was impressed %3 mm wide as asked")
+            m_warnings.append(QStringLiteral("the seal %1 is %2 mm wide; a width of %3 mm was asked for")
                                   .arg(loaded.object.info().name)
                                   .arg(loaded.face.sizeMm.width())
                                   .arg(*widthMm));
