@@ -11,6 +11,7 @@ esign_module(crypto   1  USES base                                LINKS OpenSSL:
 
 esign_module(pdf      2  USES base crypto                         LINKS PkgConfig::QPDF ZLIB::ZLIB)
 esign_module(seal     2  USES base crypto)
+esign_module(protocol 2  USES base crypto)
 
 esign_module(face     3  USES base seal                           LINKS Qt6::Gui Qt6::Svg ZLIB::ZLIB)
 esign_module(render   3  USES base                                LINKS Qt6::Gui PkgConfig::POPPLER)

@@ -320,6 +320,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>程序缺少部件（esign-desk）；请重新安装。</translation>
     </message>
     <message>
+        <source>A recipient's certificate can't receive keys.</source>
+        <translation>某位接收人的证书不能用于接收密钥。</translation>
+    </message>
+    <message>
         <source>A seal is written as .eseal, .svg, .pdf or .png.</source>
         <translation>印章可写成 .eseal、.svg、.pdf 或 .png。</translation>
     </message>
@@ -350,6 +354,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>No installed font has this character; install a Chinese font.</source>
         <translation>已安装的字体都没有这个字；请安装中文字体。</translation>
+    </message>
+    <message>
+        <source>Nobody, or too many people, were named to receive the key.</source>
+        <translation>没有指定密钥接收人，或接收人过多。</translation>
     </message>
     <message>
         <source>Nothing can be written here. Check the folder's permissions.</source>
@@ -464,6 +472,14 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>数据已损坏。</translation>
     </message>
     <message>
+        <source>The data are too large or too deeply nested.</source>
+        <translation>数据过大或嵌套过深。</translation>
+    </message>
+    <message>
+        <source>The data were changed, or the key is wrong.</source>
+        <translation>数据已被改动，或密钥不对。</translation>
+    </message>
+    <message>
         <source>The disk did not confirm that the file is safe. Check the disk and try again.</source>
         <translation>磁盘未能确认文件已安全写入。请检查磁盘后重试。</translation>
     </message>
@@ -478,6 +494,22 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>The electronic seal has an old format (before version 4) that can't be used; have it remade.</source>
         <translation>电子印章为旧格式（第 4 版以前），不能使用；请重新制章。</translation>
+    </message>
+    <message>
+        <source>The encrypted file is cut off.</source>
+        <translation>加密文件不完整，末尾被截断。</translation>
+    </message>
+    <message>
+        <source>The encrypted file was changed, or the key is wrong.</source>
+        <translation>加密文件已被改动，或密钥不对。</translation>
+    </message>
+    <message>
+        <source>The encrypted key can't be read.</source>
+        <translation>加密的密钥无法读取。</translation>
+    </message>
+    <message>
+        <source>The encrypted key is damaged.</source>
+        <translation>加密的密钥已损坏。</translation>
     </message>
     <message>
         <source>The field has its own place on the page: leave out page= and at=, or put one seal inside it.</source>
@@ -576,6 +608,14 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>输入无法使用。</translation>
     </message>
     <message>
+        <source>The key belongs to another contract or seal.</source>
+        <translation>该密钥属于另一份合同或另一枚印章。</translation>
+    </message>
+    <message>
+        <source>The key could not be encrypted.</source>
+        <translation>密钥无法加密。</translation>
+    </message>
+    <message>
         <source>The key could not be made.</source>
         <translation>未能生成密钥。</translation>
     </message>
@@ -584,12 +624,24 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>未能加密保护密钥。</translation>
     </message>
     <message>
+        <source>The key could not be used.</source>
+        <translation>密钥无法使用。</translation>
+    </message>
+    <message>
         <source>The key could not sign.</source>
         <translation>密钥未能完成签名。</translation>
     </message>
     <message>
+        <source>The key does not open this record.</source>
+        <translation>该密钥打不开此记录。</translation>
+    </message>
+    <message>
         <source>The key file is damaged.</source>
         <translation>密钥文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The key was not encrypted for this person.</source>
+        <translation>该密钥不是加密给此人的。</translation>
     </message>
     <message>
         <source>The key's algorithm is not supported.</source>
@@ -652,6 +704,26 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>未能生成证书状态查询。</translation>
     </message>
     <message>
+        <source>The record can't be made of these values.</source>
+        <translation>无法用这些内容生成记录。</translation>
+    </message>
+    <message>
+        <source>The record can't be read.</source>
+        <translation>记录无法读取。</translation>
+    </message>
+    <message>
+        <source>The record was made by a newer version of the program. Install that to read it.</source>
+        <translation>该记录由更新版本的程序生成，请安装新版本后读取。</translation>
+    </message>
+    <message>
+        <source>The record's content is damaged.</source>
+        <translation>记录的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>The record's content is not what was signed.</source>
+        <translation>记录的内容与签名时不一致。</translation>
+    </message>
+    <message>
         <source>The seal is not valid today.</source>
         <translation>印章目前不在有效期内。</translation>
     </message>
@@ -706,6 +778,14 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>The signature did not fit the place kept for it.</source>
         <translation>签名超出了预留的空间。</translation>
+    </message>
+    <message>
+        <source>The signature does not match: the record was changed.</source>
+        <translation>签名不匹配：记录已被改动。</translation>
+    </message>
+    <message>
+        <source>The signature was made with another certificate.</source>
+        <translation>签名使用的是另一张证书。</translation>
     </message>
     <message>
         <source>The signature's place in the file was lost.</source>
@@ -816,6 +896,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>这不是电子印章（.eseal），或已损坏。</translation>
     </message>
     <message>
+        <source>This is no encrypted file.</source>
+        <translation>这不是加密文件。</translation>
+    </message>
+    <message>
         <source>This is no http or https address.</source>
         <translation>这不是 http 或 https 地址。</translation>
     </message>
@@ -830,6 +914,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>This is no revocation list.</source>
         <translation>这不是证书吊销列表。</translation>
+    </message>
+    <message>
+        <source>This is no valid identifier.</source>
+        <translation>这不是有效的标识符。</translation>
     </message>
     <message>
         <source>This is not a PDF file.</source>
