@@ -10,15 +10,20 @@ esign_module(base     0  USES                                     LINKS Qt6::Cor
 esign_module(crypto   1  USES base                                LINKS OpenSSL::Crypto)
 
 esign_module(pdf      2  USES base crypto                         LINKS PkgConfig::QPDF ZLIB::ZLIB)
-esign_module(seal     2  USES base crypto)
 esign_module(protocol 2  USES base crypto)
 
-esign_module(face     3  USES base seal                           LINKS Qt6::Gui Qt6::Svg ZLIB::ZLIB)
+# grants and leases are protocol's shapes, their rules are here
+esign_module(seal     3  USES base crypto protocol)
+esign_module(face     4  USES base seal                           LINKS Qt6::Gui Qt6::Svg ZLIB::ZLIB)
 esign_module(render   3  USES base                                LINKS Qt6::Gui PkgConfig::POPPLER)
+esign_module(store    3  USES base crypto                         LINKS SQLCipher::SQLCipher)
 
 # never each other: checking again after a write is session's
 esign_module(signing  4  USES base crypto pdf seal)
 esign_module(verify   4  USES base crypto pdf seal)
+
+# who the person is on this computer: keychain, passwords, windows
+esign_module(account  5 USES base crypto                         LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus>)
 
 # the use cases; what they need of painting, rendering and the network is asked through session/desk.h
 esign_module(session  7  USES base crypto pdf seal signing verify)
