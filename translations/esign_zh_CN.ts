@@ -532,6 +532,10 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>文件中没有这个名称的签名域。</translation>
     </message>
     <message>
+        <source>The file has more pages than this program reads (200,000).</source>
+        <translation>文件的页数超过本程序能读取的上限（200,000 页）。</translation>
+    </message>
+    <message>
         <source>The file has no such page.</source>
         <translation>文件没有这一页。</translation>
     </message>
@@ -950,6 +954,86 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
     <message>
         <source>Writing failed; the old file is untouched. Check the disk.</source>
         <translation>写入失败；原文件未动。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain running (Secret Service, Keychain or Credential Manager); use the recovery code.</source>
+        <translation>这台电脑没有运行钥匙串服务（Secret Service、钥匙串或凭据管理器）；请使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The keychain is locked; unlock it and try again, or use the recovery code.</source>
+        <translation>钥匙串已锁定；请解锁后重试，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>Access to the keychain was refused; allow it and try again, or use the recovery code.</source>
+        <translation>访问钥匙串被拒绝；请允许访问后重试，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The keychain doesn't answer; perhaps it waits for its password in a window elsewhere. Try again, or use the recovery code.</source>
+        <translation>钥匙串没有应答，也许它正在别处的窗口中等待输入密码。请重试，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The keychain failed; try again, or use the recovery code.</source>
+        <translation>钥匙串出现故障；请重试，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The keychain has no key for this store; use the recovery code. No new key is made, because the store could not be read with it.</source>
+        <translation>钥匙串中没有这个数据库的密钥；请使用恢复码。程序不会生成新密钥，因为新密钥读不出原有数据。</translation>
+    </message>
+    <message>
+        <source>There is a store in this folder already.</source>
+        <translation>这个文件夹中已有数据库。</translation>
+    </message>
+    <message>
+        <source>There is no store in this folder; make an account first (account create).</source>
+        <translation>这个文件夹中没有数据库；请先建立账户（account create）。</translation>
+    </message>
+    <message>
+        <source>The file store.recovery is damaged; put it back from a backup.</source>
+        <translation>文件 store.recovery 已损坏；请从备份中恢复它。</translation>
+    </message>
+    <message>
+        <source>A recovery code has 28 letters and digits, in groups of four.</source>
+        <translation>恢复码由 28 个字母和数字组成，每四个一组。</translation>
+    </message>
+    <message>
+        <source>The recovery code has a slip of the pen in it; check it again.</source>
+        <translation>恢复码中有笔误，请再核对一遍。</translation>
+    </message>
+    <message>
+        <source>This recovery code belongs to another store.</source>
+        <translation>这个恢复码不属于此数据库。</translation>
+    </message>
+    <message>
+        <source>The password needs at least 8 characters.</source>
+        <translation>密码至少需要 8 个字符。</translation>
+    </message>
+    <message>
+        <source>The password is too long (128 bytes at most).</source>
+        <translation>密码太长（最多 128 字节）。</translation>
+    </message>
+    <message>
+        <source>The password has characters that can't be typed.</source>
+        <translation>密码中含有无法输入的字符。</translation>
+    </message>
+    <message>
+        <source>This password is among the first that others would try; choose another one.</source>
+        <translation>这个密码很容易被别人首先猜到，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This password is made of your name, account or phone number; choose another one.</source>
+        <translation>这个密码由您的姓名、账号或电话号码组成，请另选一个。</translation>
+    </message>
+    <message>
+        <source>Password-free signing is permitted for at most 8 hours and 1,000 files.</source>
+        <translation>免密签署最长 8 小时、最多 1,000 个文件。</translation>
+    </message>
+    <message>
+        <source>Password-free signing has ended; the signing password is needed.</source>
+        <translation>免密签署已结束，需要输入签署密码。</translation>
+    </message>
+    <message>
+        <source>Password-free signing was not permitted for this seal; the signing password is needed.</source>
+        <translation>免密签署不包括这枚印章，需要输入签署密码。</translation>
     </message>
 </context>
 </TS>

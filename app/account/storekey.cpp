@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/storekey.h"
+
+#include "base/cbor.h"
+#include "base/files.h"
+#include "crypto/aead.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+
+namespace account {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+namespace cbor = base::cbor;
+
+constexpr qsizetype idSize = 16, keySize = 32, largestFile = 4096;
+constexpr qint64 version = 1;
+
+struct RecoveryFile {
+    QByteArray id, nonce, wrapped;
+};
+
+QString pathIn(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("store.recovery"));
+}
+
+QString entryOf(const RecoveryFile &file)
+{
+    return QStringLiteral("store/") + QString::fromLatin1(file.id.toHex());
+}
+
+// The digest of the id stands in the associated data too: one store's wrapped key can't be put beside another's file.
+QByteArray associated(const QByteArray &id)
+{
+    return "esign store.recovery v1" + id;
+}
+
+crypto::Secret wrappingKey(const RecoveryCode &code, const QByteArray &id)
+{
+    return crypto::hkdfSha256(code.bits(), id, "esign store key by recovery code v1");
+}
+
+base::Result<RecoveryFile> readRecoveryFile(const QString &folder)
+{
+    if (!QFileInfo::exists(pathIn(folder)))
+        return fail(ErrorKind::NotFound, "account.store.missing", folder);
+    ESIGN_TRY(const QByteArray bytes, base::readFile(pathIn(folder), largestFile));
+    const auto parse = [&bytes]() -> base::Result<RecoveryFile> {
+        ESIGN_TRY(cbor::Reader reader, cbor::Reader::open(bytes));
+        ESIGN_TRY(cbor::MapReader map, reader.map());
+        RecoveryFile file;
+        ESIGN_TRY(cbor::Reader versionItem, map.at(1));
+        ESIGN_CHECK(versionItem.integer(version, version));
+        ESIGN_TRY(cbor::Reader idItem, map.at(2));
+        ESIGN_TRY(file.id, idItem.bytes(idSize));
+        ESIGN_TRY(cbor::Reader nonceItem, map.at(3));
+        ESIGN_TRY(file.nonce, nonceItem.bytes(crypto::aeadNonceSize));
+        ESIGN_TRY(cbor::Reader wrappedItem, map.at(4));
+        ESIGN_TRY(file.wrapped, wrappedItem.bytes(keySize + crypto::aeadTagSize));
+        ESIGN_CHECK(map.end());
+        return file;
+    };
+    const base::Result<RecoveryFile> file = parse();
+    if (!file)
+        return fail(ErrorKind::Input, "account.store.damaged", file.error().detail);
+    return file;
+}
+
+base::Result<RecoveryCode> writeRecoveryFile(const QString &folder, const QByteArray &id, const crypto::Secret &key)
+{
+    RecoveryCode code = RecoveryCode::generate();
+    const QByteArray nonce = crypto::randomBytes(crypto::aeadNonceSize);
+    // the copy lives in this call only, and is wiped
+    QByteArray plain(key.data(), key.size());
+    const base::Result<QByteArray> wrapped = crypto::aeadSeal(wrappingKey(code, id), nonce, associated(id), plain);
+    crypto::wipe(plain);
+    if (!wrapped)
+        return wrapped.error();
+    const QByteArray bytes = cbor::MapWriter()
+                                 .put(1, cbor::integer(version))
+                                 .put(2, cbor::bytes(id))
+                                 .put(3, cbor::bytes(nonce))
+                                 .put(4, cbor::bytes(*wrapped))
+                                 .encoded();
+    ESIGN_CHECK(base::writeFileDurably(pathIn(folder), bytes));
+    QFile::setPermissions(pathIn(folder), QFile::ReadOwner | QFile::WriteOwner);
+    return code;
+}
+
+bool same(const crypto::Secret &one, const crypto::Secret &other)
+{
+    if (one.size() != other.size())
+        return false;
+    unsigned char difference = 0;
+    for (qsizetype i = 0; i < one.size(); ++i)
+        difference = static_cast<unsigned char>(difference | (one.bytes()[i] ^ other.bytes()[i]));
+    return difference == 0;
+}
+
+base::Result<void> keep(const QString &entry, Keychain &keychain, const crypto::Secret &key)
+{
+    ESIGN_CHECK(keychain.write(entry, key));
+    ESIGN_TRY(const auto back, keychain.read(entry));
+    if (!back || !same(*back, key))
+        return fail(ErrorKind::Unavailable, "account.keychain.broken", QStringLiteral("the entry can't be read back"));
+    return {};
+}
+
+} // namespace
+
+base::Result<NewStoreKey> makeStoreKey(const QString &folder, Keychain *keychain)
+{
+    if (QFileInfo::exists(pathIn(folder)))
+        return fail(ErrorKind::Usage, "account.store.exists", folder);
+    const QByteArray id = crypto::randomBytes(idSize);
+    crypto::Secret key = crypto::Secret::random(keySize);
+    // first the keychain: a file without an entry would look like a store that lost its key
+    const QString entry = entryOf({id, {}, {}});
+    if (keychain)
+        ESIGN_CHECK(keep(entry, *keychain, key));
+    base::Result<RecoveryCode> code = writeRecoveryFile(folder, id, key);
+    if (!code) {
+        if (keychain)
+            (void)keychain->remove(entry);
+        return code.error();
+    }
+    return NewStoreKey{std::move(key), std::move(*code)};
+}
+
+base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychain &keychain)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(auto key, keychain.read(entryOf(file)));
+    if (!key)
+        return fail(ErrorKind::NotFound, "account.key.missing", entryOf(file));
+    if (key->size() != keySize)
+        return fail(ErrorKind::Unavailable, "account.keychain.broken", QStringLiteral("an entry of another length"));
+    return std::move(*key);
+}
+
+base::Result<crypto::Secret> storeKeyFromRecoveryCode(const QString &folder, const RecoveryCode &code)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    base::Result<crypto::Secret> key =
+        crypto::aeadOpen(wrappingKey(code, file.id), file.nonce, associated(file.id), file.wrapped);
+    if (!key)
+        return fail(ErrorKind::Password, "account.recovery.wrong");
+    return key;
+}
+
+base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const crypto::Secret &key)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    return keep(entryOf(file), keychain, key);
+}
+
+base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    return writeRecoveryFile(folder, file.id, key);
+}
+
+} // namespace account

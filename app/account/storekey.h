@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/keychain.h"
+#include "account/recoverycode.h"
+
+namespace account {
+
+/// The store's key: 256 random bits. It lies in the system's keychain and, wrapped by the recovery code, in the file
+/// store.recovery of the store's folder; nowhere else. The file also holds the store's id, by which the keychain's
+/// entry is named ("store/<hex>"). A store whose entry is missing never gets a new key.
+struct NewStoreKey {
+    crypto::Secret key;
+    RecoveryCode code; ///< to be shown and printed once; it is kept nowhere
+};
+
+/// For a folder that has no store yet. Without a keychain the recovery code is the only way in. The entry is read back
+/// before the key is handed out; when that fails nothing is left behind. Codes: "account.store.exists", those of
+/// Keychain, "file.…".
+base::Result<NewStoreKey> makeStoreKey(const QString &folder, Keychain *keychain);
+
+/// Codes: "account.store.missing" (NotFound: no store in this folder), "account.store.damaged" (store.recovery can't
+/// be read), "account.key.missing" (NotFound: the keychain answers, but has no such entry: locked, another computer,
+/// or removed: the recovery code is needed), those of Keychain.
+base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychain &keychain);
+
+/// Codes: "account.store.missing", "account.store.damaged", "account.recovery.wrong" (Password).
+base::Result<crypto::Secret> storeKeyFromRecoveryCode(const QString &folder, const RecoveryCode &code);
+
+/// Puts the key back into a keychain that lost it, and reads it back.
+base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const crypto::Secret &key);
+
+/// A new recovery code; the old one opens nothing any more (a copy of the old file it still does).
+base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key);
+
+} // namespace account
