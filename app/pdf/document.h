@@ -82,9 +82,15 @@ public:
     Permissions permissions() const;
     QStringList warnings() const; ///< tolerated damage, e.g. gaps in the first xref
 
+    /// At most 200,000 pages are read (and twice as many entries of the page tree): of a larger file 200,001 are
+    /// counted, and whatever asks for one gets "pdf.pages.many".
     int pageCount() const;
-    /// Codes "pdf.page.missing", "pdf.page.unsafe" (a page that is listed twice or is not an object of its own).
+    /// Codes "pdf.page.missing", "pdf.pages.many", "pdf.page.unsafe" (a page that is listed twice or is not an object
+    /// of its own).
     base::Result<Ref> page(int index) const;
+    /// All pages in order, in one pass that reads each, for work that needs them all: unsafe ones too; one that is no
+    /// object has a null reference. Codes "pdf.pages.many", "pdf.damaged".
+    base::Result<QList<Ref>> allPages() const;
     /// Boxes inherited as 7.7.3.4 says; CropBox cut to MediaBox. Damaged boxes fall back to the MediaBox, then A4.
     base::Result<base::PageGeometry> geometry(int index) const;
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// The page tree (ISO 32000-2 7.7.3), walked by /Count so that a page costs its ancestors only. Where the counts are
-// wrong the leaves are listed once, in order. libqpdf's own page functions read every page and may change them: never
-// used.
-#include "pdf/qpdfdoor.h"
+#include "pdf/pagetree.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace pdf {
@@ -16,8 +11,8 @@ using base::fail;
 
 namespace {
 
-constexpr int maxDepth = 64;
-constexpr int maxPages = 1'000'000;
+constexpr size_t maxDepth = 64;
+constexpr int maxItems = 2 * PageTree::maxPages;
 
 bool isNode(QPDFObjectHandle h)
 {
@@ -35,26 +30,30 @@ int kidCount(QPDFObjectHandle node)
     return kids.isArray() ? kids.getArrayNItems() : 0;
 }
 
-/// How often the same object stands among the kids; nothing is resolved.
-int timesAmongKids(QPDFObjectHandle node, QPDFObjGen object)
-{
-    QPDFObjectHandle kids = node.getKey("/Kids");
-    const int n = kidCount(node);
-    int times = 0;
-    for (int i = 0; i < n; ++i)
-        times += kids.getArrayItem(i).getObjGen() == object;
-    return times;
-}
-
 base::Error inconsistent()
 {
     return fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("the page tree's counts are wrong"));
 }
 
+base::Error tooMany()
+{
+    return fail(ErrorKind::Input, "pdf.pages.many", QStringLiteral("more than %1").arg(PageTree::maxPages));
+}
+
+base::Error missing(int index)
+{
+    return fail(ErrorKind::NotFound, "pdf.page.missing", QString::number(index + 1));
+}
+
 } // namespace
 
+PageTree::PageTree(QPDFObjectHandle root, int nextId, QStringList &warnings)
+    : m_root(std::move(root)), m_nextId(nextId), m_warnings(warnings)
+{
+}
+
 /// Leaves below, as the tree says: a node without a usable /Count says -1.
-int Document::Impl::countOf(QPDFObjectHandle node) const
+int PageTree::countOf(QPDFObjectHandle node) const
 {
     if (!isNode(node))
         return node.isDictionary() ? 1 : -1;
@@ -62,74 +61,116 @@ int Document::Impl::countOf(QPDFObjectHandle node) const
     if (!count.isInteger())
         return -1;
     const long long n = count.getIntValue();
-    return n >= 0 && n <= maxPages && n < nextId ? static_cast<int>(n) : -1;
+    return n >= 0 && n <= maxPages && n < m_nextId ? static_cast<int>(n) : -1;
+}
+
+std::optional<PageTree::Kids> PageTree::readKids(QPDFObjectHandle node, bool exact)
+{
+    const int stated = countOf(node), n = kidCount(node);
+    if (!node.isIndirect() || stated < 0 || n > maxItems - m_items)
+        return std::nullopt;
+    m_items += n;
+    Kids kids;
+    kids.array = node.getKey("/Kids");
+    kids.count = stated;
+    kids.assumed = !exact && stated == n && (n == 0 || isLeaf(kids.array.getArrayItem(0)));
+    long long sum = 0;
+    for (int i = 0; i < n; ++i) {
+        QPDFObjectHandle kid = kids.array.getArrayItem(i);
+        kids.places.emplace_back(kid.getObjGen(), i);
+        if (kids.assumed)
+            continue;
+        const int below = countOf(kid);
+        if (below < 0)
+            return std::nullopt;
+        kids.before.push_back(static_cast<int>(sum));
+        sum += below;
+        if (sum > stated)
+            return std::nullopt;
+    }
+    if (!kids.assumed && sum != stated)
+        return std::nullopt;
+    std::sort(kids.places.begin(), kids.places.end());
+    return kids;
+}
+
+PageTree::Kids *PageTree::kidsOf(QPDFObjectHandle node, bool exact)
+{
+    auto known = m_kids.find(node.getObjGen());
+    if (known == m_kids.end() || (exact && known->second && known->second->assumed))
+        known = m_kids.insert_or_assign(node.getObjGen(), readKids(node, exact)).first;
+    return known->second ? &*known->second : nullptr;
 }
 
 /// The number of pages, if each node's /Count is the sum of its kids'; else -1. A viewer that walks the tree and one
 /// that counts must not differ about which page is the n-th. Reads the nodes and no pages: a node with as many kids as
 /// its /Count whose first is a page holds pages.
-int Document::Impl::countFromRoot()
+int PageTree::countByNodes()
 {
-    QPDFObjectHandle root = qpdf->getRoot().getKey("/Pages");
-    std::vector<QPDFObjectHandle> pending = {root};
-    std::set<QPDFObjGen> seen;
+    std::vector<QPDFObjectHandle> pending = {m_root};
+    std::set<QPDFObjGen> nodes, arrays;
     while (!pending.empty()) {
         QPDFObjectHandle node = pending.back();
         pending.pop_back();
-        if (node.isIndirect() && !seen.insert(node.getObjGen()).second)
+        Kids *kids = nodes.insert(node.getObjGen()).second ? kidsOf(node) : nullptr;
+        if (!kids || (kids->array.isIndirect() && !arrays.insert(kids->array.getObjGen()).second))
             return -1;
-        const int stated = countOf(node), n = kidCount(node);
-        QPDFObjectHandle kids = node.getKey("/Kids");
-        if (stated == n && (n == 0 || isLeaf(kids.getArrayItem(0))))
+        if (kids->assumed)
             continue;
-        long long sum = 0;
-        for (int i = 0; i < n; ++i) {
-            QPDFObjectHandle kid = kids.getArrayItem(i);
-            const int below = countOf(kid);
-            if (below < 0)
-                return -1;
-            sum += below;
+        for (int i = 0; i < static_cast<int>(kids->before.size()); ++i) {
+            QPDFObjectHandle kid = kids->array.getArrayItem(i);
             if (isNode(kid))
                 pending.push_back(kid);
         }
-        if (sum != stated)
-            return -1;
     }
-    return countOf(root);
+    return countOf(m_root);
 }
 
-int Document::Impl::countPages()
+void PageTree::listInstead()
 {
-    if (m_pageCount < 0) {
-        m_pageCount = countFromRoot();
-        if (m_pageCount > 0 && !descend(m_pageCount - 1)) // the last page is not where the counts say
-            m_pageCount = -1;
-        if (m_pageCount < 0) {
-            m_sequential = true;
-            warnings.append(QStringLiteral("the page tree's counts are wrong"));
-            listPages();
-            m_pageCount = static_cast<int>(m_pages.size());
-        }
-    }
-    return m_pageCount;
+    m_sequential = true;
+    m_warnings.append(QStringLiteral("the page tree's counts are wrong"));
+    list();
 }
 
-void Document::Impl::listPages()
+int PageTree::count()
+{
+    if (m_count < 0) {
+        m_count = countByNodes();
+        if (m_count < 0 || (m_count > 0 && !descend(m_count - 1))) // the last page is not where the counts say
+            listInstead();
+    }
+    return m_count;
+}
+
+void PageTree::enter(QPDFObjectHandle node, int parent, std::vector<std::pair<int, int>> &stack)
+{
+    if (stack.size() >= maxDepth)
+        return;
+    const int own = static_cast<int>(m_nodes.size());
+    const auto again = [&](std::map<QPDFObjGen, int> &known, QPDFObjectHandle object) {
+        if (!object.isIndirect())
+            return false;
+        const auto [at, isNew] = known.emplace(object.getObjGen(), own);
+        if (!isNew)
+            m_nodes[static_cast<size_t>(at->second)].repeated = true;
+        return !isNew;
+    };
+    if (again(m_nodeAt, node) || again(m_arrayOf, node.getKey("/Kids")))
+        return;
+    m_nodes.push_back({node, parent, false});
+    stack.emplace_back(own, 0);
+}
+
+void PageTree::list()
 {
     if (m_listed)
         return;
     m_listed = true;
-    std::set<QPDFObjGen> seen;
     // depth first, in reading order: the stack holds a node and the next kid to visit
     std::vector<std::pair<int, int>> stack;
-    const auto enter = [&](QPDFObjectHandle node, int parent) {
-        if (stack.size() >= maxDepth || (node.isIndirect() && !seen.insert(node.getObjGen()).second))
-            return;
-        m_nodes.push_back({node, parent});
-        stack.emplace_back(static_cast<int>(m_nodes.size()) - 1, 0);
-    };
-    enter(qpdf->getRoot().getKey("/Pages"), -1);
-    while (!stack.empty() && m_pages.size() < maxPages) {
+    enter(m_root, -1, stack);
+    for (int items = 0; !stack.empty();) {
         const int node = stack.back().first;
         const int next = stack.back().second++;
         QPDFObjectHandle handle = m_nodes[static_cast<size_t>(node)].handle;
@@ -138,79 +179,76 @@ void Document::Impl::listPages()
             continue;
         }
         QPDFObjectHandle kid = handle.getKey("/Kids").getArrayItem(next);
-        if (isNode(kid))
-            enter(kid, node);
-        else if (isLeaf(kid))
+        if (isNode(kid)) {
+            enter(kid, node, stack);
+        } else if (isLeaf(kid)) {
+            auto &[first, times] = m_pageAt.try_emplace(kid.getObjGen(), m_pages.size(), 0).first->second;
+            ++times;
             m_pages.push_back({kid, node});
+        }
+        if (++items > maxItems || m_pages.size() > maxPages) {
+            m_tooLarge = true;
+            m_pages.clear();
+            m_pageAt.clear();
+            break;
+        }
     }
+    const int listed = m_tooLarge ? maxPages + 1 : static_cast<int>(m_pages.size());
+    if (!m_sequential && listed != m_count) {
+        m_sequential = true;
+        m_warnings.append(QStringLiteral("the page tree's counts are wrong"));
+    }
+    m_count = listed;
 }
 
-int Document::Impl::listedTimes(QPDFObjGen page)
+base::Result<PageTree::Spot> PageTree::descend(int index)
 {
-    listPages();
-    return static_cast<int>(
-        std::count_if(m_pages.begin(), m_pages.end(), [&](ListedPage &p) { return p.page.getObjGen() == page; }));
-}
-
-base::Result<Document::Impl::PageSpot> Document::Impl::descend(int index)
-{
-    PageSpot spot;
-    QPDFObjectHandle node = qpdf->getRoot().getKey("/Pages");
-    std::set<QPDFObjGen> seen;
-    for (int rest = index; static_cast<int>(spot.ancestors.size()) < maxDepth;) {
-        if (node.isIndirect() && !seen.insert(node.getObjGen()).second)
+    Spot spot;
+    QPDFObjectHandle node = m_root;
+    for (int rest = index; spot.ancestors.size() < maxDepth;) {
+        Kids *kids = kidsOf(node);
+        if (!kids || rest >= kids->count)
             return inconsistent();
         spot.ancestors.push_back(node);
-        QPDFObjectHandle kids = node.getKey("/Kids");
-        const int n = kidCount(node);
-        if (countOf(node) == n && rest < n) {
-            // as a rule all kids are pages then: the others need not be read
-            spot.page = kids.getArrayItem(rest);
+        if (kids->assumed) {
+            spot.page = kids->array.getArrayItem(rest);
             if (isLeaf(spot.page))
                 return spot;
-        }
-        QPDFObjectHandle chosen;
-        long long sum = 0;
-        const int wanted = rest;
-        for (int i = 0; i < n; ++i) {
-            QPDFObjectHandle kid = kids.getArrayItem(i);
-            const int below = countOf(kid);
-            if (below < 0)
+            kids = kidsOf(node, true);
+            if (!kids)
                 return inconsistent();
-            if (!chosen.isInitialized() && wanted < sum + below) {
-                chosen = kid;
-                rest = wanted - static_cast<int>(sum);
-            }
-            sum += below;
         }
-        if (!chosen.isInitialized() || sum != countOf(node))
+        // the last kid that has no more pages before it: empty nodes before it have none of their own
+        const auto behind = std::upper_bound(kids->before.begin(), kids->before.end(), rest);
+        if (behind == kids->before.begin())
             return inconsistent();
-        if (isLeaf(chosen)) {
-            spot.page = chosen;
+        const auto at = behind - 1;
+        rest -= *at;
+        node = kids->array.getArrayItem(static_cast<int>(at - kids->before.begin()));
+        if (isLeaf(node)) {
+            spot.page = node;
             return spot;
         }
-        node = chosen;
     }
     return inconsistent();
 }
 
-base::Result<Document::Impl::PageSpot> Document::Impl::findPage(int index)
+base::Result<PageTree::Spot> PageTree::find(int index)
 {
-    if (index < 0 || index >= countPages())
-        return fail(ErrorKind::NotFound, "pdf.page.missing", QString::number(index + 1));
+    if (index < 0 || index >= count())
+        return missing(index);
     if (!m_sequential) {
         auto spot = descend(index);
         if (spot)
             return spot;
-        m_sequential = true;
-        warnings.append(QStringLiteral("the page tree's counts are wrong"));
-        listPages();
-        m_pageCount = static_cast<int>(m_pages.size());
+        listInstead();
     }
-    if (index >= m_pageCount)
-        return fail(ErrorKind::NotFound, "pdf.page.missing", QString::number(index + 1));
+    if (m_tooLarge)
+        return tooMany();
+    if (index >= m_count)
+        return missing(index);
     const ListedPage &listed = m_pages[static_cast<size_t>(index)];
-    PageSpot spot;
+    Spot spot;
     spot.page = listed.page;
     for (int node = listed.parent; node >= 0; node = m_nodes[static_cast<size_t>(node)].parent)
         spot.ancestors.insert(spot.ancestors.begin(), m_nodes[static_cast<size_t>(node)].handle);
@@ -218,133 +256,85 @@ base::Result<Document::Impl::PageSpot> Document::Impl::findPage(int index)
 }
 
 /// Pages before the child among the parent's kids; -1: not there.
-int Document::Impl::siblingsBefore(QPDFObjectHandle parent, QPDFObjGen child)
+int PageTree::pagesBefore(QPDFObjectHandle parent, QPDFObjGen child)
 {
-    auto &positions = m_positions[parent.getObjGen()];
-    if (positions.empty()) {
-        QPDFObjectHandle kids = parent.getKey("/Kids");
-        const int n = kidCount(parent);
-        const bool leavesOnly = countOf(parent) == n && n > 0 && isLeaf(kids.getArrayItem(0));
-        int before = 0;
-        for (int i = 0; i < n; ++i) {
-            QPDFObjectHandle kid = kids.getArrayItem(i);
-            positions.emplace(kid.getObjGen(), before);
-            const int below = leavesOnly ? 1 : countOf(kid);
-            if (below < 0)
-                break;
-            before += below;
-        }
-    }
-    const auto found = positions.find(child);
-    return found == positions.end() ? -1 : found->second;
+    Kids *kids = isNode(parent) ? kidsOf(parent) : nullptr;
+    if (!kids)
+        return -1;
+    const auto at = std::lower_bound(kids->places.begin(), kids->places.end(), std::pair(child, 0));
+    if (at == kids->places.end() || at->first != child)
+        return -1;
+    return kids->assumed ? at->second : kids->before[static_cast<size_t>(at->second)];
 }
 
-int Document::Impl::pageIndexOf(QPDFObjGen page)
+int PageTree::indexOf(QPDFObjGen page)
 {
-    const int total = countPages();
-    if (!m_sequential) {
-        const QPDFObjGen root = qpdf->getRoot().getKey("/Pages").getObjGen();
-        QPDFObjectHandle node = qpdf->getObject(page);
+    const int total = count();
+    QPDF *owner = m_root.getOwningQPDF();
+    if (!m_sequential && owner) {
+        QPDFObjectHandle node = owner->getObject(page);
         if (!isLeaf(node))
             return -1;
         int index = 0;
-        for (int depth = 0; depth < maxDepth; ++depth) {
+        for (size_t depth = 0; depth < maxDepth; ++depth) {
             QPDFObjectHandle parent = node.getKey("/Parent");
-            const int before = isNode(parent) ? siblingsBefore(parent, node.getObjGen()) : -1;
+            const int before = pagesBefore(parent, node.getObjGen());
             if (before < 0)
                 break;
             index += before;
-            if (parent.getObjGen() == root)
+            if (parent.getObjGen() == m_root.getObjGen())
                 return index < total ? index : -1;
             node = parent;
         }
     }
-    listPages();
-    const auto found =
-        std::find_if(m_pages.begin(), m_pages.end(), [&](ListedPage &p) { return p.page.getObjGen() == page; });
-    return found == m_pages.end() ? -1 : static_cast<int>(found - m_pages.begin());
+    list();
+    const auto found = m_pageAt.find(page);
+    return found == m_pageAt.end() ? -1 : found->second.first;
 }
 
-int Document::pageCount() const
+bool PageTree::listedTwice(QPDFObjGen page)
 {
-    return guarded([&] { return m_impl->countPages(); }, 0);
-}
-
-base::Result<Ref> Document::page(int index) const
-{
-    const auto find = [&]() -> base::Result<Ref> {
-        ESIGN_TRY(auto spot, m_impl->findPage(index));
-        if (!spot.page.isIndirect())
-            return fail(ErrorKind::Input, "pdf.page.unsafe", QStringLiteral("page %1 is no object").arg(index + 1));
-        // a page that stands in the tree twice would show a seal twice; so would one below a node that does
-        QPDFObjectHandle child = spot.page;
-        bool linked = true;
-        for (auto parent = spot.ancestors.rbegin(); parent != spot.ancestors.rend(); ++parent) {
-            if (timesAmongKids(*parent, child.getObjGen()) > 1)
-                return fail(ErrorKind::Input, "pdf.page.unsafe",
-                            QStringLiteral("page %1 is listed twice").arg(index + 1));
-            linked = linked && child.getKey("/Parent").getObjGen() == parent->getObjGen();
-            child = *parent;
-        }
-        if (!linked && m_impl->listedTimes(spot.page.getObjGen()) > 1)
-            return fail(ErrorKind::Input, "pdf.page.unsafe", QStringLiteral("page %1 is listed twice").arg(index + 1));
-        return toRef(spot.page.getObjGen());
-    };
-    return guarded(find, base::Result<Ref>(fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("page tree"))));
-}
-
-namespace {
-
-/// An entry of the page or of its nearest ancestor that has it (7.7.3.4).
-QPDFObjectHandle inherited(Document::Impl::PageSpot &spot, const char *key)
-{
-    QPDFObjectHandle own = spot.page.getKey(key);
-    for (auto node = spot.ancestors.rbegin(); own.isNull() && node != spot.ancestors.rend(); ++node)
-        own = node->getKey(key);
-    return own;
-}
-
-std::optional<QRectF> boxOf(QPDFObjectHandle h)
-{
-    if (!h.isArray() || h.getArrayNItems() != 4)
-        return {};
-    double v[4];
-    for (int i = 0; i < 4; ++i) {
-        QPDFObjectHandle item = h.getArrayItem(i);
-        if (!item.isNumber())
-            return {};
-        v[i] = item.getNumericValue();
-        if (!std::isfinite(v[i]) || std::abs(v[i]) > 1e7)
-            return {};
+    list();
+    const auto found = m_pageAt.find(page);
+    if (found == m_pageAt.end() || found->second.second > 1)
+        return true;
+    for (int node = m_pages[static_cast<size_t>(found->second.first)].parent; node >= 0;) {
+        const Node &above = m_nodes[static_cast<size_t>(node)];
+        if (above.repeated)
+            return true;
+        node = above.parent;
     }
-    const QRectF box(QPointF(std::min(v[0], v[2]), std::min(v[1], v[3])),
-                     QPointF(std::max(v[0], v[2]), std::max(v[1], v[3])));
-    return box.width() > 0 && box.height() > 0 ? std::optional(box) : std::nullopt;
+    return false;
 }
 
-} // namespace
-
-base::Result<base::PageGeometry> Document::geometry(int index) const
+bool PageTree::standsTwice(Spot &spot)
 {
-    const auto find = [&]() -> base::Result<base::PageGeometry> {
-        ESIGN_TRY(auto spot, m_impl->findPage(index));
-        base::PageGeometry g;
-        const QRectF media = boxOf(inherited(spot, "/MediaBox")).value_or(g.cropBox);
-        const QRectF crop = boxOf(inherited(spot, "/CropBox")).value_or(media) & media;
-        g.cropBox = crop.width() > 0 && crop.height() > 0 ? crop : media;
-        QPDFObjectHandle rotate = inherited(spot, "/Rotate");
-        if (rotate.isNumber()) {
-            const double turn = std::fmod(rotate.getNumericValue(), 360.0);
-            const int degrees = (static_cast<int>(std::lround(turn)) + 360) % 360;
-            g.rotate = degrees % 90 == 0 ? degrees : 0;
-        }
-        QPDFObjectHandle unit = spot.page.getKey("/UserUnit"); // not inherited (table 31)
-        if (unit.isNumber() && unit.getNumericValue() > 0 && unit.getNumericValue() <= 1e5)
-            g.userUnit = unit.getNumericValue();
-        return g;
-    };
-    return guarded(
-        find, base::Result<base::PageGeometry>(fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("page tree"))));
+    const QPDFObjGen page = spot.page.getObjGen();
+    if (m_sequential)
+        return listedTwice(page);
+    QPDFObjectHandle child = spot.page;
+    bool linked = true;
+    for (auto parent = spot.ancestors.rbegin(); parent != spot.ancestors.rend(); ++parent) {
+        Kids *kids = kidsOf(*parent);
+        if (!kids)
+            return listedTwice(page);
+        const QPDFObjGen own = child.getObjGen();
+        const auto at = std::lower_bound(kids->places.begin(), kids->places.end(), std::pair(own, 0));
+        if (at != kids->places.end() && at + 1 != kids->places.end() && (at + 1)->first == own)
+            return true;
+        linked = linked && child.getKey("/Parent").getObjGen() == parent->getObjGen();
+        child = *parent;
+    }
+    return !linked && listedTwice(page);
+}
+
+base::Result<const std::vector<PageTree::ListedPage> *> PageTree::all()
+{
+    count();
+    list();
+    if (m_tooLarge)
+        return tooMany();
+    return &m_pages;
 }
 
 } // namespace pdf

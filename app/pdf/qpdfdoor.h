@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "pdf/document.h"
 #include "pdf/encryption.h"
+#include "pdf/pagetree.h"
 #include "pdf/qpdflib.h"
 
 #include <QtCore/QHash>
@@ -74,16 +75,7 @@ struct Document::Impl {
     int nextId = 1;                         ///< above every number in use
     QStringList warnings;                   ///< found so far
 
-    // the page tree (pagetree.cpp)
-    struct PageSpot {
-        QPDFObjectHandle page;
-        std::vector<QPDFObjectHandle> ancestors; ///< root first
-    };
-    int countPages();
-    base::Result<PageSpot> findPage(int index);
-    int pageIndexOf(QPDFObjGen page);
-    int listedTimes(QPDFObjGen page); ///< reads the whole tree
-
+    PageTree &pages();
     const FormScan &form(); ///< signaturefields.cpp
 
     /// Moves libqpdf's warnings into ours; the text of the first that means damage to an object, or nothing.
@@ -91,25 +83,7 @@ struct Document::Impl {
     std::optional<qint64> offsetOf(QPDFObjGen object); ///< of a plain object, from byte 0
 
 private:
-    struct ListedPage {
-        QPDFObjectHandle page;
-        int parent = -1; ///< index into m_nodes
-    };
-    struct Node {
-        QPDFObjectHandle handle;
-        int parent = -1;
-    };
-    base::Result<PageSpot> descend(int index);
-    void listPages();
-    int countFromRoot();
-    int countOf(QPDFObjectHandle node) const;
-    int siblingsBefore(QPDFObjectHandle parent, QPDFObjGen child);
-
-    int m_pageCount = -1;
-    bool m_sequential = false, m_listed = false;
-    std::vector<ListedPage> m_pages;
-    std::vector<Node> m_nodes;
-    std::map<QPDFObjGen, std::map<QPDFObjGen, int>> m_positions;
+    std::unique_ptr<PageTree> m_pages;
     std::optional<FormScan> m_form;
     std::optional<std::map<QPDFObjGen, QPDFXRefEntry>> m_xref;
     std::optional<QString> m_damage;

@@ -372,7 +372,7 @@ private:
                                 QPointF(std::max(v[0], v[2]), std::max(v[1], v[3])));
         place.hidden = flagsOf(widget.getKey("/F")) & (2 | 32); // Hidden, NoView
         QPDFObjectHandle page = widget.getKey("/P");
-        place.page = page.isIndirect() && page.isDictionary() ? m_impl.pageIndexOf(page.getObjGen()) : -1;
+        place.page = page.isIndirect() && page.isDictionary() ? m_impl.pages().indexOf(page.getObjGen()) : -1;
         if (place.page < 0)
             place.page = pageByAnnots(widget.getObjGen());
         return place;
@@ -392,12 +392,10 @@ private:
         m_annots.emplace();
         std::set<QPDFObjGen> seen;
         int items = 0;
-        const int pages = m_impl.countPages();
-        for (int i = 0; i < pages; ++i) {
-            auto spot = m_impl.findPage(i);
-            if (!spot)
-                break;
-            QPDFObjectHandle annots = spot->page.getKey("/Annots");
+        const auto pages = m_impl.pages().all();
+        const int count = pages ? static_cast<int>((*pages)->size()) : 0;
+        for (int i = 0; i < count; ++i) {
+            QPDFObjectHandle annots = QPDFObjectHandle((**pages)[static_cast<size_t>(i)].page).getKey("/Annots");
             if (!annots.isArray() || (annots.isIndirect() && !seen.insert(annots.getObjGen()).second))
                 continue; // read for an earlier page, which counts
             const int n = annots.getArrayNItems();

@@ -150,6 +150,10 @@ private slots:
     void answersForEveryFlippedByte();
     void limitsInflatedStreams();
     void boundsPageCounts();
+    void readsAPageTreeThatIsNoTreeOnce_data();
+    void readsAPageTreeThatIsNoTreeOnce();
+    void refusesMorePagesThanItReads_data();
+    void refusesMorePagesThanItReads();
     void signsBesideCyclicFields();
     void keepsCarelessFormsReadable();
     void neverLosesEarlierSignaturesToDamage();
@@ -225,6 +229,77 @@ void TestHardCasesHostile::boundsPageCounts()
         QCOMPARE((*document)->pageCount(), 2);
     else
         QCOMPARE(document.error().code, "pdf.damaged");
+}
+
+void TestHardCasesHostile::readsAPageTreeThatIsNoTreeOnce_data()
+{
+    QTest::addColumn<bool>("shareArray");
+    QTest::addColumn<bool>("countsFit");
+    for (const bool shareArray : {true, false})
+        for (const bool countsFit : {true, false})
+            QTest::addRow("%s, counts %s", shareArray ? "shared kids" : "shared nodes", countsFit ? "fit" : "lie")
+                << shareArray << countsFit;
+}
+
+void TestHardCasesHostile::readsAPageTreeThatIsNoTreeOnce()
+{
+    // every node reaches the same pages, through one array or one node: 400 levels of choice, were each way walked
+    QFETCH(bool, shareArray);
+    QFETCH(bool, countsFit);
+    constexpr int nodes = 400;
+    Sample sample = makeSample();
+    PdfMaker &maker = sample.maker;
+    const QByteArray own = PdfMaker::refs(sample.pages);
+    const int array = maker.add(own);
+    const int shared =
+        maker.add("<< /Type /Pages /Count 2 /Kids " + own + " /Parent " + PdfMaker::ref(sample.pagesNode) + " >>");
+    QList<int> kids;
+    for (int i = 0; i < nodes; ++i)
+        kids.append(maker.add("<< /Type /Pages /Count 2 /Kids " +
+                              (shareArray ? PdfMaker::ref(array) : PdfMaker::refs({shared})) + " >>"));
+    maker.set(sample.pagesNode, "<< /Type /Pages /MediaBox [0 0 595 842] /Kids " + PdfMaker::refs(kids) + " /Count " +
+                                    QByteArray::number(countsFit ? 2 * nodes : 7) + " >>");
+    const QByteArray bytes = sample.bytes();
+    const auto document = open(bytes);
+    QVERIFY2(document, why(document).constData());
+    QCOMPARE((*document)->pageCount(), 2);
+    const auto all = (*document)->allPages();
+    QVERIFY2(all, why(all).constData());
+    QCOMPARE(*all, (QList<pdf::Ref>{{sample.pages[0], 0}, {sample.pages[1], 0}}));
+    QVERIFY(!(*document)->warnings().isEmpty());
+    QCOMPARE(refusal(bytes, visibleOn(1)), "pdf.page.unsafe"); // a seal would show wherever a viewer shows the page
+    QCOMPARE(refusal(bytes, visibleOn(2)), "pdf.page.missing");
+}
+
+void TestHardCasesHostile::refusesMorePagesThanItReads_data()
+{
+    QTest::addColumn<QByteArray>("count");
+    QTest::addColumn<int>("more");
+    QTest::newRow("counted") << QByteArray("300002") << 300'000;
+    QTest::newRow("not counted") << QByteArray("2") << 300'000;
+}
+
+void TestHardCasesHostile::refusesMorePagesThanItReads()
+{
+    QFETCH(QByteArray, count);
+    QFETCH(int, more);
+    Sample sample = makeSample();
+    const QByteArray again = ' ' + PdfMaker::ref(sample.pages[1]);
+    sample.maker.set(sample.pagesNode, "<< /Type /Pages /MediaBox [0 0 595 842] /Count " + count + " /Kids [" +
+                                           PdfMaker::ref(sample.pages[0]) + again.repeated(more + 1) + "] >>");
+    const QByteArray bytes = sample.bytes();
+    const auto document = open(bytes);
+    QVERIFY2(document, why(document).constData());
+    QCOMPARE((*document)->pageCount(), 200'001);
+    for (const int page : {0, 1, 200'000}) {
+        const auto geometry = (*document)->geometry(page);
+        QVERIFY(!geometry);
+        QCOMPARE(geometry.error().code, "pdf.pages.many");
+    }
+    const auto all = (*document)->allPages();
+    QVERIFY(!all);
+    QCOMPARE(all.error().code, "pdf.pages.many");
+    QCOMPARE(refusal(bytes, visibleOn(0)), "pdf.pages.many");
 }
 
 void TestHardCasesHostile::signsBesideCyclicFields()
