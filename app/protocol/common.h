@@ -33,4 +33,12 @@ struct Member {
     bool operator==(const Member &) const = default;
 };
 
+/// The last signed head of a server's log that the author had seen.
+struct LogHead {
+    LogId log;
+    qint64 size = 0;
+    Digest root;
+    bool operator==(const LogHead &) const = default;
+};
+
 } // namespace protocol

@@ -9,14 +9,6 @@
 
 namespace protocol {
 
-/// The last signed head of a server's log that the author had seen.
-struct LogHead {
-    LogId log;
-    qint64 size = 0;
-    Digest root;
-    bool operator==(const LogHead &) const = default;
-};
-
 /// Stands in the event that opens an epoch: who gets its key, and the wraps.
 struct EpochOpening {
     QList<Member> members; ///< at least one
