@@ -184,6 +184,11 @@ void Database::setProgress(const base::Progress *progress)
                              const_cast<base::Progress *>(progress));
 }
 
+void Database::keepWalOnClose()
+{
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 base::Result<Transaction> Transaction::begin(Database &database, Kind kind)
 {
     ESIGN_CHECK(database.run(kind == Kind::Immediate ? "BEGIN IMMEDIATE" : "BEGIN"));

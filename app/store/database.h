@@ -73,6 +73,8 @@ public:
     bool autocommit() const;
     /// While set, long statements report nothing but stop soon after progress->cancelled(): code "cancelled".
     void setProgress(const base::Progress *progress);
+    /// Closing merges nothing into the file any more: for a disk that failed to confirm a write.
+    void keepWalOnClose();
     /// Drops the cached statements: before detaching a database or closing.
     void forgetStatements();
 

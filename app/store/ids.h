@@ -29,6 +29,12 @@ public:
         std::memcpy(value.m_bytes.data(), bytes.data(), size);
         return value;
     }
+    /// From an id or digest of another module, which has bytes() of the same length; else null.
+    template <class Other>
+    static FixedBytes of(const Other &other)
+    {
+        return parse(other.bytes()).value_or(FixedBytes());
+    }
     static base::Result<FixedBytes> fromHex(const QByteArray &hex) { return parse(QByteArray::fromHex(hex)); }
 
     QByteArray bytes() const { return QByteArray(m_bytes.data(), size); }

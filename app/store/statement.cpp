@@ -60,6 +60,12 @@ void Statement::bind(int index, const QString &value)
                              SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
+void Statement::bind(int index, const crypto::Secret &value)
+{
+    keep(sqlite3_bind_blob64(m_statement, index, value.data(), static_cast<sqlite3_uint64>(value.size()),
+                             SQLITE_STATIC));
+}
+
 void Statement::bindNull(int index)
 {
     keep(sqlite3_bind_null(m_statement, index));
@@ -116,6 +122,12 @@ QByteArray Statement::blob(int column) const
 {
     const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
     return QByteArray(data, sqlite3_column_bytes(m_statement, column));
+}
+
+crypto::Secret Statement::secret(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return crypto::Secret::fromBytes(data, sqlite3_column_bytes(m_statement, column));
 }
 
 QString Statement::text(int column) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "crypto/secret.h"
 #include "store/ids.h"
 
 #include <QtCore/QString>
@@ -29,6 +30,8 @@ public:
     void bind(int index, double value);
     void bind(int index, const QByteArray &value);
     void bind(int index, const QString &value);
+    /// The bytes must live until the statement has run.
+    void bind(int index, const crypto::Secret &value);
     void bindNull(int index);
     template <class Tag, int size>
     void bind(int index, const FixedBytes<Tag, size> &value)
@@ -71,6 +74,7 @@ public:
     double real(int column) const;
     QByteArray blob(int column) const;
     QString text(int column) const;
+    crypto::Secret secret(int column) const;
     /// Null when the column is NULL or of another length (the database's own checks forbid that).
     template <class Fixed>
     Fixed fixed(int column) const

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/store.h"
+
+#include "store/lockfile.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QThread>
+#include <QtCore/QThreadPool>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace store {
+
+using base::ErrorKind;
+using base::fail;
+
+namespace {
+
+constexpr size_t mostInGroup = 256;
+constexpr size_t mostIdleReaders = 4;
+constexpr int readerThreads = 4;
+constexpr int readerCacheKib = 16384;
+
+base::Error closed()
+{
+    return fail(ErrorKind::Unavailable, "store.closed");
+}
+
+} // namespace
+
+struct Store::State {
+    QString folder;
+    crypto::Secret key;
+    StoreOptions options;
+    std::unique_ptr<LockFile> lock;
+    std::unique_ptr<Database> writer;
+    std::unique_ptr<BlobFolder> blobs;
+
+    std::mutex mutex; // over all below
+    std::condition_variable changed;
+    std::deque<Task> queue;
+    std::vector<std::unique_ptr<Database>> idleReaders;
+    int lentReaders = 0;
+    bool closing = false;
+    std::optional<base::Error> broken; // the writer's thread alone: a disk that did not confirm
+    std::unique_ptr<QThread> thread;
+    QThreadPool pool;
+};
+
+QString Store::databasePath(const QString &folder)
+{
+    return folder + QStringLiteral("/records.esdb");
+}
+
+base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const crypto::Secret &key,
+                                                 const StoreOptions &options)
+{
+    const QString path = databasePath(folder);
+    if (!options.create && !QFile::exists(path))
+        return fail(ErrorKind::NotFound, "store.missing", path);
+    if (!QDir().mkpath(folder))
+        return fail(ErrorKind::Permission, "store.folder", folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->options = options;
+    ESIGN_TRY(state->lock, LockFile::take(folder + QStringLiteral("/lock")));
+    DatabaseOptions database = options.database;
+    database.create = options.create;
+    ESIGN_TRY(state->writer, Database::open(path, key, database));
+    ESIGN_CHECK(migrate(*state->writer, key, options.migrations));
+    if (checkKey(path, key) != KeyCheck::Matches)
+        ESIGN_CHECK(writeKeyCheck(path, key));
+    state->blobs = std::make_unique<BlobFolder>(folder + QStringLiteral("/blobs"));
+    ESIGN_CHECK(state->blobs->prepare());
+    ESIGN_CHECK(state->blobs->tidy(*state->writer));
+    state->key = key.clone();
+    state->options.database.create = false;
+    state->pool.setMaxThreadCount(readerThreads);
+
+    std::unique_ptr<Store> store(new Store(std::move(state)));
+    store->m_state->thread.reset(QThread::create([raw = store.get()] { raw->work(); }));
+    store->m_state->thread->setObjectName(QStringLiteral("store"));
+    store->m_state->thread->start();
+    return store;
+}
+
+Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+Store::~Store()
+{
+    (void)close();
+}
+
+BlobFolder &Store::blobs()
+{
+    return *m_state->blobs;
+}
+
+QString Store::folder() const
+{
+    return m_state->folder;
+}
+
+void Store::enqueue(Task task)
+{
+    {
+        const std::lock_guard lock(m_state->mutex);
+        if (!m_state->closing) {
+            m_state->queue.push_back(std::move(task));
+            m_state->changed.notify_one();
+            return;
+        }
+    }
+    task.answer(closed());
+}
+
+void Store::work()
+{
+    for (;;) {
+        std::vector<Task> group;
+        {
+            std::unique_lock lock(m_state->mutex);
+            m_state->changed.wait(lock, [this] { return m_state->closing || !m_state->queue.empty(); });
+            while (!m_state->queue.empty() && group.size() < mostInGroup) {
+                group.push_back(std::move(m_state->queue.front()));
+                m_state->queue.pop_front();
+            }
+        }
+        if (group.empty())
+            return;
+        if (m_state->broken) {
+            for (Task &task : group)
+                task.answer(*m_state->broken);
+            continue;
+        }
+        runGroup(group);
+    }
+}
+
+// Each job in a savepoint of its own, one commit for all; nobody is answered before it.
+void Store::runGroup(std::vector<Task> &group)
+{
+    Database &database = *m_state->writer;
+    BlobFolder &blobs = *m_state->blobs;
+    const auto failAll = [&](const base::Error &error) {
+        if (error.code == "store.sync")
+            m_state->broken = error;
+        blobs.m_added.clear();
+        for (Task &task : group)
+            task.answer(error);
+    };
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return failAll(transaction.error());
+    std::vector<base::Result<void>> outcomes;
+    for (Task &task : group) {
+        if (const auto mark = database.run("SAVEPOINT job"); !mark)
+            return failAll(mark.error());
+        const qsizetype added = blobs.m_added.size();
+        Writer writer(database, blobs);
+        base::Result<void> outcome = task.run(writer);
+        if (database.autocommit()) // disk full, I/O error: SQLite gave the whole transaction up
+            return failAll(outcome ? fail(ErrorKind::Unavailable, "store.io") : outcome.error());
+        const auto end = outcome ? database.run("RELEASE job") : database.execute("ROLLBACK TO job; RELEASE job");
+        if (!end)
+            return failAll(end.error());
+        if (!outcome)
+            blobs.m_added.resize(added);
+        outcomes.push_back(std::move(outcome));
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return failAll(committed.error());
+    for (const BlobName &name : std::exchange(blobs.m_added, {}))
+        blobs.settle(name);
+    for (size_t i = 0; i < group.size(); ++i)
+        group[i].answer(outcomes[i]);
+}
+
+Store::Lent::Lent(Store &from, std::unique_ptr<Database> connection) : store(&from), database(std::move(connection)) {}
+
+Store::Lent::~Lent()
+{
+    if (database)
+        store->giveBack(std::move(database));
+}
+
+base::Result<Store::Lent> Store::lend(const base::Progress *progress)
+{
+    std::unique_ptr<Database> connection;
+    crypto::Secret key;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        if (m_state->closing)
+            return closed();
+        ++m_state->lentReaders;
+        if (!m_state->idleReaders.empty()) {
+            connection = std::move(m_state->idleReaders.back());
+            m_state->idleReaders.pop_back();
+        } else {
+            key = m_state->key.clone();
+        }
+    }
+    base::Result<void> ready;
+    if (!connection) {
+        DatabaseOptions options = m_state->options.database;
+        options.readOnly = true;
+        options.cacheKib = readerCacheKib;
+        auto opened = Database::open(databasePath(m_state->folder), key, options);
+        if (opened)
+            connection = std::move(*opened);
+        else
+            ready = opened.error();
+    }
+    if (ready) {
+        connection->setProgress(progress);
+        ready = connection->run("BEGIN");
+        if (ready)
+            if (const auto snapshot = connection->number(0, "SELECT count(*) FROM sqlite_master"); !snapshot)
+                ready = snapshot.error();
+    }
+    if (!ready) {
+        giveBack(std::move(connection));
+        return ready.error();
+    }
+    return Lent(*this, std::move(connection));
+}
+
+void Store::giveBack(std::unique_ptr<Database> connection)
+{
+    if (connection) {
+        connection->setProgress(nullptr);
+        if (!connection->autocommit() && !connection->run("COMMIT"))
+            connection.reset();
+    }
+    const std::lock_guard lock(m_state->mutex);
+    --m_state->lentReaders;
+    if (connection && !m_state->closing && m_state->idleReaders.size() < mostIdleReaders)
+        m_state->idleReaders.push_back(std::move(connection));
+    connection.reset();
+    m_state->changed.notify_all();
+}
+
+void Store::later(std::function<void()> job)
+{
+    m_state->pool.start(std::move(job));
+}
+
+base::Result<void> Store::close()
+{
+    {
+        const std::lock_guard lock(m_state->mutex);
+        if (m_state->closing)
+            return {};
+        m_state->closing = true;
+        m_state->changed.notify_all();
+    }
+    m_state->thread->wait();
+    m_state->pool.waitForDone();
+    {
+        std::unique_lock lock(m_state->mutex);
+        m_state->changed.wait(lock, [this] { return m_state->lentReaders == 0; });
+        m_state->idleReaders.clear();
+        m_state->key = crypto::Secret();
+    }
+    base::Result<void> merged;
+    if (m_state->broken)
+        m_state->writer->keepWalOnClose(); // its last part is not known to be on the disk
+    else
+        merged = m_state->writer->run("PRAGMA wal_checkpoint(TRUNCATE)");
+    m_state->writer.reset();
+    m_state->lock.reset();
+    return merged;
+}
+
+} // namespace store
