@@ -22,8 +22,14 @@ esign_module(store    3  USES base crypto                         LINKS SQLCiphe
 esign_module(signing  4  USES base crypto pdf seal)
 esign_module(verify   4  USES base crypto pdf seal)
 
-# who the person is on this computer: keychain, passwords, windows
-esign_module(account  5 USES base crypto                         LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus>)
+# a contract's log, its rules and its state
+esign_module(contract 4 USES base crypto protocol seal)
+
+# who the person is on this computer: passwords, windows, the ways to the store's key
+esign_module(account  5 USES base crypto)
+
+# answers account/keychain.h: loaded only by who opens a store, so that signing a file starts no D-Bus
+esign_module(keychain 6 USES base crypto account                 LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus> TYPE plugin)
 
 # the use cases; what they need of painting, rendering and the network is asked through session/desk.h
 esign_module(session  7  USES base crypto pdf seal signing verify)

@@ -1035,5 +1035,33 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <source>Password-free signing was not permitted for this seal; the signing password is needed.</source>
         <translation>免密签署不包括这枚印章，需要输入签署密码。</translation>
     </message>
+    <message>
+        <source>The store is locked; unlock it with the signing password.</source>
+        <translation>数据库已锁定；请用签署密码解锁。</translation>
+    </message>
+    <message>
+        <source>The store can't be locked: nothing could open it again but the recovery code.</source>
+        <translation>无法锁定数据库：锁定后除恢复码外没有其他方式能再打开它。</translation>
+    </message>
+    <message>
+        <source>The signing password is wrong.</source>
+        <translation>签署密码不正确。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords; wait a while before the next try.</source>
+        <translation>密码错误次数过多，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>A name of 1 to 64 characters is needed.</source>
+        <translation>需要 1 至 64 个字符的姓名。</translation>
+    </message>
+    <message>
+        <source>The stored signing key is damaged; put it back from a backup, or import it again.</source>
+        <translation>保存的签名密钥已损坏；请从备份恢复，或重新导入。</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing; install it again.</source>
+        <translation>程序缺少一个组件；请重新安装。</translation>
+    </message>
 </context>
 </TS>

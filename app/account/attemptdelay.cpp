@@ -15,4 +15,28 @@ qint64 AttemptDelay::waitMs(const QDateTime &now) const
     return qMax(qint64(0), wait - gone);
 }
 
+QByteArray AttemptDelay::toBytes() const
+{
+    return QByteArray::number(failures) + ' ' + QByteArray::number(last.toMSecsSinceEpoch());
+}
+
+AttemptDelay AttemptDelay::fromBytes(const QByteArray &bytes)
+{
+    const QByteArrayList parts = bytes.split(' ');
+    bool counted = false, timed = false;
+    const int failures = parts.value(0).toInt(&counted);
+    const qint64 last = parts.value(1).toLongLong(&timed);
+    if (parts.size() != 2 || !counted || !timed || failures < 0)
+        return {};
+    return {failures, QDateTime::fromMSecsSinceEpoch(last, Qt::UTC)};
+}
+
+base::Result<void> mayTry(const AttemptDelay &delay, const QDateTime &now)
+{
+    const qint64 wait = delay.waitMs(now);
+    if (wait > 0)
+        return base::fail(base::ErrorKind::Password, "account.password.wait", QString::number((wait + 999) / 1000));
+    return {};
+}
+
 } // namespace account

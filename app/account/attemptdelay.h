@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+
+#include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 
 namespace account {
@@ -20,7 +23,13 @@ struct AttemptDelay {
     /// Milliseconds until the next try may be made; 0: now.
     qint64 waitMs(const QDateTime &now) const;
     AttemptDelay afterFailure(const QDateTime &now) const { return {failures + 1, now}; }
+    /// To be kept. Bytes that are none count as no failure: the entry is this program's own.
+    QByteArray toBytes() const;
+    static AttemptDelay fromBytes(const QByteArray &bytes);
     bool operator==(const AttemptDelay &) const = default;
 };
+
+/// Code "account.password.wait" (ErrorKind::Password) with the seconds to wait as its detail.
+base::Result<void> mayTry(const AttemptDelay &delay, const QDateTime &now);
 
 } // namespace account

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/storekey.h"
 
+#include "account/attemptdelay.h"
 #include "base/cbor.h"
 #include "base/files.h"
 #include "crypto/aead.h"
+#include "crypto/passwordbox.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -18,6 +20,7 @@ namespace cbor = base::cbor;
 
 constexpr qsizetype idSize = 16, keySize = 32, largestFile = 4096;
 constexpr qint64 version = 1;
+const QByteArray boxMagic = QByteArrayLiteral("ESIGNSTK");
 
 struct RecoveryFile {
     QByteArray id, nonce, wrapped;
@@ -33,7 +36,17 @@ QString entryOf(const RecoveryFile &file)
     return QStringLiteral("store/") + QString::fromLatin1(file.id.toHex());
 }
 
-// The digest of the id stands in the associated data too: one store's wrapped key can't be put beside another's file.
+QString passwordEntryOf(const RecoveryFile &file)
+{
+    return entryOf(file) + QStringLiteral("/password");
+}
+
+QString triesEntryOf(const RecoveryFile &file)
+{
+    return entryOf(file) + QStringLiteral("/tries");
+}
+
+// The id stands in the associated data too: one store's wrapped key can't be put beside another's file.
 QByteArray associated(const QByteArray &id)
 {
     return "esign store.recovery v1" + id;
@@ -74,17 +87,13 @@ base::Result<RecoveryCode> writeRecoveryFile(const QString &folder, const QByteA
 {
     RecoveryCode code = RecoveryCode::generate();
     const QByteArray nonce = crypto::randomBytes(crypto::aeadNonceSize);
-    // the copy lives in this call only, and is wiped
-    QByteArray plain(key.data(), key.size());
-    const base::Result<QByteArray> wrapped = crypto::aeadSeal(wrappingKey(code, id), nonce, associated(id), plain);
-    crypto::wipe(plain);
-    if (!wrapped)
-        return wrapped.error();
+    ESIGN_TRY(const QByteArray wrapped, crypto::aeadSeal(wrappingKey(code, id), nonce, associated(id),
+                                                         QByteArray::fromRawData(key.data(), key.size())));
     const QByteArray bytes = cbor::MapWriter()
                                  .put(1, cbor::integer(version))
                                  .put(2, cbor::bytes(id))
                                  .put(3, cbor::bytes(nonce))
-                                 .put(4, cbor::bytes(*wrapped))
+                                 .put(4, cbor::bytes(wrapped))
                                  .encoded();
     ESIGN_CHECK(base::writeFileDurably(pathIn(folder), bytes));
     QFile::setPermissions(pathIn(folder), QFile::ReadOwner | QFile::WriteOwner);
@@ -108,6 +117,18 @@ base::Result<void> keep(const QString &entry, Keychain &keychain, const crypto::
     if (!back || !same(*back, key))
         return fail(ErrorKind::Unavailable, "account.keychain.broken", QStringLiteral("the entry can't be read back"));
     return {};
+}
+
+base::Result<AttemptDelay> readTries(Keychain &keychain, const QString &entry)
+{
+    ESIGN_TRY(const auto kept, keychain.read(entry));
+    return kept ? AttemptDelay::fromBytes(QByteArray(kept->data(), kept->size())) : AttemptDelay();
+}
+
+base::Result<void> writeTries(Keychain &keychain, const QString &entry, const AttemptDelay &tries)
+{
+    const QByteArray bytes = tries.toBytes();
+    return keychain.write(entry, crypto::Secret::fromBytes(bytes.constData(), bytes.size()));
 }
 
 } // namespace
@@ -135,8 +156,11 @@ base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychai
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
     ESIGN_TRY(auto key, keychain.read(entryOf(file)));
-    if (!key)
-        return fail(ErrorKind::NotFound, "account.key.missing", entryOf(file));
+    if (!key) {
+        ESIGN_TRY(const auto box, keychain.read(passwordEntryOf(file)));
+        return box ? fail(ErrorKind::Password, "account.locked")
+                   : fail(ErrorKind::NotFound, "account.key.missing", entryOf(file));
+    }
     if (key->size() != keySize)
         return fail(ErrorKind::Unavailable, "account.keychain.broken", QStringLiteral("an entry of another length"));
     return std::move(*key);
@@ -162,6 +186,45 @@ base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
     return writeRecoveryFile(folder, file.id, key);
+}
+
+base::Result<void> keepPasswordWay(const QString &folder, Keychain &keychain, const crypto::Secret &key,
+                                   const crypto::Secret &password)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(const QByteArray box, crypto::sealByPassword(boxMagic, key, password));
+    return keep(passwordEntryOf(file), keychain, crypto::Secret::fromBytes(box.constData(), box.size()));
+}
+
+base::Result<void> lockStore(const QString &folder, Keychain &keychain)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(const auto box, keychain.read(passwordEntryOf(file)));
+    if (!box)
+        return fail(ErrorKind::NotFound, "account.lock.none");
+    return keychain.remove(entryOf(file));
+}
+
+base::Result<crypto::Secret> unlockStore(const QString &folder, Keychain &keychain, const crypto::Secret &password,
+                                         const base::Clock &clock)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(const auto box, keychain.read(passwordEntryOf(file)));
+    if (!box)
+        return fail(ErrorKind::NotFound, "account.key.missing", passwordEntryOf(file));
+    ESIGN_TRY(const AttemptDelay tries, readTries(keychain, triesEntryOf(file)));
+    ESIGN_CHECK(mayTry(tries, clock.now()));
+    base::Result<crypto::Secret> key = crypto::openByPassword(boxMagic, QByteArray(box->data(), box->size()), password);
+    if (!key && key.error().kind != ErrorKind::Password)
+        return key.error();
+    if (!key) {
+        ESIGN_CHECK(writeTries(keychain, triesEntryOf(file), tries.afterFailure(clock.now())));
+        return fail(ErrorKind::Password, "account.password.wrong");
+    }
+    if (tries.failures > 0)
+        ESIGN_CHECK(keychain.remove(triesEntryOf(file)));
+    ESIGN_CHECK(keep(entryOf(file), keychain, *key));
+    return key;
 }
 
 } // namespace account

@@ -3,6 +3,7 @@
 
 #include "account/keychain.h"
 #include "account/recoverycode.h"
+#include "base/clock.h"
 
 namespace account {
 
@@ -20,8 +21,9 @@ struct NewStoreKey {
 base::Result<NewStoreKey> makeStoreKey(const QString &folder, Keychain *keychain);
 
 /// Codes: "account.store.missing" (NotFound: no store in this folder), "account.store.damaged" (store.recovery can't
-/// be read), "account.key.missing" (NotFound: the keychain answers, but has no such entry: locked, another computer,
-/// or removed: the recovery code is needed), those of Keychain.
+/// be read), "account.locked" (Password: the store was locked and opens with the signing password),
+/// "account.key.missing" (NotFound: the keychain answers, but has no such entry: locked, another computer, or removed:
+/// the recovery code is needed), those of Keychain.
 base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychain &keychain);
 
 /// Codes: "account.store.missing", "account.store.damaged", "account.recovery.wrong" (Password).
@@ -32,5 +34,23 @@ base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const
 
 /// A new recovery code; the old one opens nothing any more (a copy of the old file it still does).
 base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key);
+
+// ---- locking (design §4): the plain entry leaves the keychain; a second one, the key in a box of the signing
+// password, always lies beside it ("store/<hex>/password"). Who has the disk alone, without the keychain, has nothing
+// to guess at.
+
+/// Makes the way by password, or renews it when the password changes.
+base::Result<void> keepPasswordWay(const QString &folder, Keychain &keychain, const crypto::Secret &key,
+                                   const crypto::Secret &password);
+
+/// From now on the store opens with the signing password only (or the recovery code), whatever program asks. Doing it
+/// again changes nothing. Code "account.lock.none" (there is no way back by password: nothing was changed).
+base::Result<void> lockStore(const QString &folder, Keychain &keychain);
+
+/// The key by the signing password, and the plain entry again in its place. Wrong passwords are counted in the keychain
+/// ("store/<hex>/tries"). Codes: "account.password.wrong" (Password), "account.password.wait" (Password: too many wrong
+/// ones, the detail says how many seconds), "account.key.missing".
+base::Result<crypto::Secret> unlockStore(const QString &folder, Keychain &keychain, const crypto::Secret &password,
+                                         const base::Clock &clock);
 
 } // namespace account

@@ -2,6 +2,7 @@
 #include "crypto/authority.h"
 
 #include "crypto/pki.h"
+#include "crypto/usages.h"
 
 namespace crypto {
 
@@ -209,7 +210,14 @@ bool addNullExtension(X509 *x509, const char *oid)
 
 bool addUsages(X509 *x509, Authority::Kind kind)
 {
-    enum { DigitalSignature = 0, NonRepudiation = 1, KeyCertSign = 5, CrlSign = 6 };
+    enum {
+        DigitalSignature = 0,
+        NonRepudiation = 1,
+        KeyEncipherment = 2,
+        KeyAgreement = 4,
+        KeyCertSign = 5,
+        CrlSign = 6
+    };
     const bool ca = kind == Authority::Kind::IssuingCa;
     if (!addBasicConstraints(x509, ca, 0))
         return false;
@@ -227,6 +235,11 @@ bool addUsages(X509 *x509, Authority::Kind kind)
                addNullExtension(x509, oids::ocspNoCheck);
     case Authority::Kind::IssuingCa:
         return addKeyUsage(x509, {KeyCertSign, CrlSign});
+    case Authority::Kind::Device:
+        return addKeyUsage(x509, {DigitalSignature}) && addExtendedKeyUsage(x509, {deviceUsage}, false);
+    case Authority::Kind::Encryption:
+        return addKeyUsage(x509, {EVP_PKEY_is_a(X509_get0_pubkey(x509), "RSA") ? KeyEncipherment : KeyAgreement}) &&
+               addExtendedKeyUsage(x509, {recordEncryptionUsage}, false);
     }
     return false;
 }

@@ -23,7 +23,7 @@ struct CertificateRequest {
 /// authority's own. The keeper stores its files (see session); this class holds no path and no password.
 class Authority {
 public:
-    enum class Kind { Person, SealMaker, Tsa, OcspResponder, IssuingCa };
+    enum class Kind { Person, SealMaker, Tsa, OcspResponder, IssuingCa, Device, Encryption };
 
     Authority(PrivateKey key, Certificate certificate, QList<Certificate> chain, const base::Clock &clock);
     /// A self-signed root, path length 1, keyCertSign | cRLSign.
@@ -36,9 +36,10 @@ public:
 
     /// A new key and its certificate. Person: digitalSignature | nonRepudiation, EKU documentSigning (RFC 9336) and
     /// emailProtection; SealMaker: the same without emailProtection; Tsa: critical timeStamping alone; OcspResponder:
-    /// OCSPSigning, noCheck; IssuingCa: pathlen 0. Codes: "crypto.authority.request" (names over 64 characters, no URI,
-    /// …: ErrorKind::Usage), "crypto.authority.expired", "crypto.authority.mismatch" (the key is not the
-    /// certificate's), "crypto.key.parse" (certify).
+    /// OCSPSigning, noCheck; IssuingCa: pathlen 0; Device: digitalSignature, EKU deviceUsage; Encryption:
+    /// keyAgreement (EC) or keyEncipherment (RSA), EKU recordEncryptionUsage. Codes: "crypto.authority.request" (names
+    /// over 64 characters, no URI, …: ErrorKind::Usage), "crypto.authority.expired", "crypto.authority.mismatch" (the
+    /// key is not the certificate's), "crypto.key.parse" (certify).
     base::Result<std::shared_ptr<SoftwareSigner>> issue(Kind kind, const CertificateRequest &request,
                                                         KeyType type) const;
     base::Result<Certificate> certify(Kind kind, const CertificateRequest &request,

@@ -220,6 +220,16 @@ constexpr Sentence sentences[] = {
     {"account.window.terms", SAY("Password-free signing is permitted for at most 8 hours and 1,000 files.")},
     {"account.window.closed", SAY("Password-free signing has ended; the signing password is needed.")},
     {"account.window.seal", SAY("Password-free signing was not permitted for this seal; the signing password is needed.")},
+    // account
+    {"account.locked", SAY("The store is locked; unlock it with the signing password.")},
+    {"account.lock.none", SAY("The store can't be locked: nothing could open it again but the recovery code.")},
+    {"account.password.wrong", SAY("The signing password is wrong.")},
+    {"account.password.wait", SAY("Too many wrong passwords; wait a while before the next try.")},
+    // account
+    {"account.name", SAY("A name of 1 to 64 characters is needed.")},
+    {"account.identity.damaged", SAY("The stored signing key is damaged; put it back from a backup, or import it again.")},
+    // programs' parts
+    {"plugin.missing", SAY("A part of the program is missing; install it again.")},
     // command line
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},

@@ -137,6 +137,46 @@ private slots:
         QVERIFY(storeKeyFromRecoveryCode(folder.path(), *renewed));
     }
 
+    void aLockedStoreOpensWithThePasswordAlone()
+    {
+        QTemporaryDir folder;
+        MemoryKeychain keychain;
+        base::FixedClock clock(QDateTime::fromSecsSinceEpoch(1800000000, Qt::UTC));
+        const auto made = makeStoreKey(folder.path(), &keychain);
+        QVERIFY(made);
+        const auto early = lockStore(folder.path(), keychain);
+        QVERIFY(!early);
+        QCOMPARE(early.error().code, QByteArray("account.lock.none"));
+        QVERIFY(storeKeyFromKeychain(folder.path(), keychain));
+
+        const auto password = crypto::Secret::fromBytes("lattice42banjo", 14);
+        QVERIFY(keepPasswordWay(folder.path(), keychain, made->key, password));
+        QVERIFY(lockStore(folder.path(), keychain));
+        QVERIFY(lockStore(folder.path(), keychain));
+        const auto locked = storeKeyFromKeychain(folder.path(), keychain);
+        QVERIFY(!locked);
+        QCOMPARE(locked.error().code, QByteArray("account.locked"));
+        for (const QByteArray &entry : std::as_const(keychain.entries))
+            QVERIFY(!entry.contains(text(made->key).left(8)));
+
+        const auto wrong = crypto::Secret::fromBytes("lattice42banja", 14);
+        for (int i = 0; i < 4; ++i) {
+            const auto refused = unlockStore(folder.path(), keychain, wrong, clock);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, QByteArray("account.password.wrong"));
+        }
+        const auto waiting = unlockStore(folder.path(), keychain, password, clock);
+        QVERIFY(!waiting);
+        QCOMPARE(waiting.error().code, QByteArray("account.password.wait"));
+        QCOMPARE(waiting.error().detail, QStringLiteral("1"));
+        clock.advance(1);
+        const auto opened = unlockStore(folder.path(), keychain, password, clock);
+        QVERIFY(opened);
+        QCOMPARE(text(*opened), text(made->key));
+        QVERIFY(storeKeyFromKeychain(folder.path(), keychain));
+        QCOMPARE(keychain.entries.size(), 2); // the count of wrong tries is gone
+    }
+
     void aDamagedFileIsSaid()
     {
         QTemporaryDir folder;

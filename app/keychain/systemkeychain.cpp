@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/keychain.h"
-#include "account/secretservice.h"
+#include "keychain/systemkeychain.h"
+
+#include "keychain/secretservice.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSemaphore>
@@ -9,7 +10,7 @@
 
 #include <functional>
 
-namespace account {
+namespace keychain {
 namespace {
 
 using base::ErrorKind;
@@ -152,4 +153,4 @@ base::Result<void> SystemKeychain::remove(const QString &name)
     return {};
 }
 
-} // namespace account
+} // namespace keychain

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace account {
+namespace keychain {
 
 /// What can be seen of the freedesktop Secret Service from outside; elsewhere than on Linux always Unknown.
 enum class SecretService {
@@ -17,4 +17,4 @@ bool secretServiceMayExist();
 /// Starts no service, shows no prompt, waits two seconds at most.
 SecretService secretServiceState();
 
-} // namespace account
+} // namespace keychain

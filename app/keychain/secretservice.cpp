@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/secretservice.h"
+#include "keychain/secretservice.h"
 
 #include <QtCore/QtGlobal>
 
@@ -13,7 +13,7 @@
 #include <QtDBus/QDBusReply>
 #include <QtDBus/QDBusVariant>
 
-namespace account {
+namespace keychain {
 namespace {
 
 constexpr int patienceMs = 1000;
@@ -63,11 +63,11 @@ SecretService secretServiceState()
     return state;
 }
 
-} // namespace account
+} // namespace keychain
 
 #else
 
-namespace account {
+namespace keychain {
 
 bool secretServiceMayExist()
 {
@@ -79,6 +79,6 @@ SecretService secretServiceState()
     return SecretService::Unknown;
 }
 
-} // namespace account
+} // namespace keychain
 
 #endif

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/keychain.h"
+#include "keychain/systemkeychain.h"
 
 #include "sessionbus.h"
 
 #include <QtTest/QtTest>
 
-using account::SystemKeychain;
+using keychain::SystemKeychain;
 using namespace std::chrono_literals;
 
 // QtKeychain keeps its queue, and libsecret its connection, as long as the process lives (and ends it when the bus
@@ -27,30 +27,30 @@ QByteArray text(const crypto::Secret &secret)
 
 int realKeyring()
 {
-    SystemKeychain keychain(20s);
+    SystemKeychain system(20s);
     const QString name = QStringLiteral("store/00ff");
-    auto found = keychain.read(name);
+    auto found = system.read(name);
     CHECK(found && !*found);
     const QByteArray value("\0\x01\xff binary \0", 13);
-    CHECK(keychain.write(name, crypto::Secret::fromBytes(value.constData(), value.size())));
-    found = keychain.read(name);
+    CHECK(system.write(name, crypto::Secret::fromBytes(value.constData(), value.size())));
+    found = system.read(name);
     CHECK(found && *found && text(**found) == value);
-    CHECK(keychain.write(name, crypto::Secret::fromBytes("second", 6)));
-    found = keychain.read(name);
+    CHECK(system.write(name, crypto::Secret::fromBytes("second", 6)));
+    found = system.read(name);
     CHECK(found && *found && text(**found) == "second");
-    CHECK(keychain.remove(name));
-    found = keychain.read(name);
+    CHECK(system.remove(name));
+    found = system.read(name);
     CHECK(found && !*found);
-    CHECK(keychain.remove(name));
+    CHECK(system.remove(name));
     return 0;
 }
 
 int lockedKeyring()
 {
-    SystemKeychain keychain(3s);
-    CHECK(keychain.write(QStringLiteral("k"), crypto::Secret::fromBytes("v", 1)));
+    SystemKeychain system(3s);
+    CHECK(system.write(QStringLiteral("k"), crypto::Secret::fromBytes("v", 1)));
     CHECK(SessionBus::lockKeyring());
-    const auto found = keychain.read(QStringLiteral("k"));
+    const auto found = system.read(QStringLiteral("k"));
     CHECK(!found);
     qWarning("locked: %s", found.error().code.constData());
     CHECK(found.error().code == "account.keychain.locked");
@@ -61,18 +61,18 @@ int noBus()
 {
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     qputenv("XDG_RUNTIME_DIR", "/nonexistent");
-    SystemKeychain keychain(5s);
-    const auto found = keychain.read(QStringLiteral("k"));
+    SystemKeychain system(5s);
+    const auto found = system.read(QStringLiteral("k"));
     CHECK(!found && found.error().code == "account.keychain.absent");
-    const auto written = keychain.write(QStringLiteral("k"), crypto::Secret::fromBytes("v", 1));
+    const auto written = system.write(QStringLiteral("k"), crypto::Secret::fromBytes("v", 1));
     CHECK(!written && written.error().code == "account.keychain.absent");
     return 0;
 }
 
 int noService()
 {
-    SystemKeychain keychain(10s);
-    const auto found = keychain.read(QStringLiteral("k"));
+    SystemKeychain system(10s);
+    const auto found = system.read(QStringLiteral("k"));
     CHECK(!found);
     qWarning("no service: %s %s", found.error().code.constData(), qPrintable(found.error().detail));
     CHECK(found.error().code == "account.keychain.absent");
@@ -81,19 +81,19 @@ int noService()
 
 int silentService()
 {
-    SystemKeychain keychain(2s);
-    const auto found = keychain.read(QStringLiteral("k"));
+    SystemKeychain system(2s);
+    const auto found = system.read(QStringLiteral("k"));
     CHECK(!found);
     qWarning("silent: %s %s", found.error().code.constData(), qPrintable(found.error().detail));
     CHECK(found.error().code == "account.keychain.silent");
     // later calls don't hang either
-    CHECK(!keychain.write(QStringLiteral("k"), crypto::Secret::fromBytes("v", 1)));
+    CHECK(!system.write(QStringLiteral("k"), crypto::Secret::fromBytes("v", 1)));
     return 0;
 }
 
 } // namespace
 
-class TestKeychain : public QObject {
+class TestSystemKeychain : public QObject {
     Q_OBJECT
 
 private slots:
@@ -136,8 +136,8 @@ int main(int argc, char **argv)
                                                {QStringLiteral("silent"), silentService}};
         return scenes.value(words.value(2))();
     }
-    TestKeychain test;
+    TestSystemKeychain test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_keychain.moc"
+#include "tst_systemkeychain.moc"
