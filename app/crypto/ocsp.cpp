@@ -124,9 +124,7 @@ RevocationAnswer readSingle(OCSP_BASICRESP *basic, OCSP_SINGLERESP *single, cons
     if (status != V_OCSP_CERTSTATUS_GOOD)
         return unknown(answer, "ocsp.unknown");
     QByteArray objection = freshnessObjection(single, answer, certificate, time);
-    const ASN1_OBJECT *method = nullptr;
-    X509_ALGOR_get0(&method, nullptr, nullptr, OCSP_resp_get0_tbs_sigalg(basic));
-    if (objection.isEmpty() && !weakSignature(OBJ_obj2nid(method), time).isEmpty())
+    if (objection.isEmpty() && !weakAlgorithm(OCSP_resp_get0_tbs_sigalg(basic), time).isEmpty())
         objection = "ocsp.weak";
     if (!objection.isEmpty())
         return unknown(answer, objection);

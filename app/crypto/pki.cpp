@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/pki.h"
 
+#include "crypto/chainpolicy.h"
+
 #include <openssl/objects.h>
 #include <openssl/rand.h>
 
 namespace crypto {
+
+using PssParamsPtr = Owner<RSA_PSS_PARAMS, RSA_PSS_PARAMS_free>;
 
 IntegerPtr randomSerial()
 {
@@ -52,6 +56,41 @@ std::optional<DigestAlgorithm> digestOfNid(int nid)
         return std::nullopt;
     const auto algorithm = digestFromOid(toDotted(object));
     return algorithm ? std::optional(*algorithm) : std::nullopt;
+}
+
+namespace {
+
+QString weakDigestIn(const X509_ALGOR *algorithm, const QDateTime &time)
+{
+    const ASN1_OBJECT *object = nullptr;
+    if (!algorithm)
+        return weakDigest(DigestAlgorithm::Sha1, time);
+    X509_ALGOR_get0(&object, nullptr, nullptr, algorithm);
+    const auto digest = digestFromOid(toDotted(object));
+    return digest ? weakDigest(*digest, time) : QStringLiteral("an unknown digest");
+}
+
+} // namespace
+
+QString weakAlgorithm(const X509_ALGOR *signature, const QDateTime &time)
+{
+    if (!signature)
+        return QStringLiteral("no signature algorithm");
+    const ASN1_OBJECT *object = nullptr;
+    const void *value = nullptr;
+    int type = V_ASN1_UNDEF;
+    X509_ALGOR_get0(&object, &type, &value, signature);
+    const int nid = OBJ_obj2nid(object);
+    if (nid != NID_rsassaPss)
+        return weakSignature(nid, time);
+    if (type != V_ASN1_SEQUENCE)
+        return weakDigestIn(nullptr, time);
+    const PssParamsPtr parameters(static_cast<RSA_PSS_PARAMS *>(
+        ASN1_item_unpack(static_cast<const ASN1_STRING *>(value), ASN1_ITEM_rptr(RSA_PSS_PARAMS))));
+    ERR_clear_error();
+    if (!parameters)
+        return QStringLiteral("parameters that can't be read");
+    return weakDigestIn(parameters->hashAlgorithm, time);
 }
 
 } // namespace crypto

@@ -40,5 +40,8 @@ const EVP_MD *signingDigest(EVP_PKEY *key);
 /// The digest in a signature algorithm; nullopt: it has none of its own (EdDSA), or it is not known.
 std::optional<DigestAlgorithm> digestOfSignature(int signatureNid);
 std::optional<DigestAlgorithm> digestOfNid(int nid);
+/// Empty: a signature of this algorithm may be relied on at `time`; else what is weak: its digest, or the one that
+/// RSASSA-PSS has in its parameters (RFC 4055 3.1: SHA-1 where they name none).
+QString weakAlgorithm(const X509_ALGOR *signature, const QDateTime &time);
 
 } // namespace crypto

@@ -278,6 +278,12 @@ Value Document::object(Ref ref) const
     return guarded([&] { return toDirectValue(m_impl->qpdf->getObjectByID(ref.id, ref.generation)); }, Value());
 }
 
+qint64 Document::effort() const
+{
+    constexpr qint64 perItem = 64;
+    return m_impl->input->bytesRead() + m_impl->visited * perItem;
+}
+
 bool Document::isStream(Ref ref) const
 {
     return ref.id >= 1 &&

@@ -114,6 +114,8 @@ public:
     base::Result<QByteArray> streamData(Ref ref, qint64 maxBytes = 64 << 20) const;
     base::Result<QByteArray> rawStreamData(Ref ref,
                                            qint64 maxBytes = 64 << 20) const; ///< decrypted, filters not undone
+    /// Roughly the bytes read and the entries visited so far, for whoever must bound the work on many documents.
+    qint64 effort() const;
     bool isStream(Ref ref) const;
     /// Follows references until a direct value.
     Value resolve(const Value &value) const;

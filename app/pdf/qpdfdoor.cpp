@@ -83,6 +83,7 @@ size_t SourceInput::read(char *to, size_t length)
         done += n;
         m_at += static_cast<qint64>(n);
     }
+    m_read += static_cast<qint64>(done);
     return done;
 }
 

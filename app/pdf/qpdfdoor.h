@@ -32,6 +32,7 @@ public:
 
     const std::optional<base::Error> &error() const { return m_error; }
 
+    qint64 bytesRead() const { return m_read; }
     /// Bytes that may be decoded from now on; gives what was left.
     qint64 setBudget(qint64 bytes) { return std::exchange(m_budget, bytes); }
     /// Takes from the budget of the source last read in this thread; throws when it is used up.
@@ -50,6 +51,7 @@ private:
     qint64 m_at = 0;
     qint64 m_size;
     qint64 m_budget;
+    qint64 m_read = 0;
     std::array<Block, 16> m_blocks;
     std::optional<base::Error> m_error;
 };
@@ -74,6 +76,7 @@ struct Document::Impl {
     std::unique_ptr<Encryption> encryption; ///< null: not encrypted
     int nextId = 1;                         ///< above every number in use
     QStringList warnings;                   ///< found so far
+    qint64 visited = 0;                     ///< entries of the form and the page tree looked at
 
     PageTree &pages();
     const FormScan &form(); ///< signaturefields.cpp

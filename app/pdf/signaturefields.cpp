@@ -106,11 +106,13 @@ private:
         if (n > maxItems - m_items)
             throw TooLarge("arrays");
         m_items += n;
+        m_impl.visited += n;
         return n;
     }
 
     void countNode()
     {
+        m_impl.visited += 4;
         if (++m_nodes > maxNodes)
             throw TooLarge("fields");
     }
@@ -394,6 +396,7 @@ private:
         int items = 0;
         const auto pages = m_impl.pages().all();
         const int count = pages ? static_cast<int>((*pages)->size()) : 0;
+        m_impl.visited += 4 * qint64(count);
         for (int i = 0; i < count; ++i) {
             QPDFObjectHandle annots = QPDFObjectHandle((**pages)[static_cast<size_t>(i)].page).getKey("/Annots");
             if (!annots.isArray() || (annots.isIndirect() && !seen.insert(annots.getObjGen()).second))
@@ -402,6 +405,7 @@ private:
             if (n > maxAnnotations - items)
                 throw TooLarge("annotations");
             items += n;
+            m_impl.visited += n;
             for (int k = 0; k < n; ++k) {
                 QPDFObjectHandle annotation = annots.getArrayItem(k);
                 if (annotation.isIndirect())

@@ -16,6 +16,7 @@ QList<std::pair<QByteArray, QString>> checkCodes()
         {"file.trailing", "nothing follows its last revision"},
         {"file.revisions", "its revisions follow from one another without gaps"},
         {"file.removed", "no signature of an earlier revision was taken away"},
+        {"file.bounds", "nothing in it is beyond the bounds of what is read"},
         {"file.error", "no error of the program itself stopped the check"},
         {"cancelled", "the check was not stopped by the person"},
         // of a signature: form

@@ -7,8 +7,7 @@ namespace verify {
 
 namespace {
 
-constexpr int mostOnPage = 10'000;
-constexpr std::size_t mostInFile = 200'000;
+constexpr std::size_t mostMarks = 200'000; ///< places on pages
 
 /// Invisible, Hidden or NoView (12.5.3), or flags that are no integer.
 bool isHidden(const pdf::Document &document, const pdf::Value &annotation)
@@ -31,41 +30,73 @@ QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
 
 } // namespace
 
-// its own walk: asking the document for one page after another searches the parent's kids each time
-Marks::Marks(const pdf::Document &document) : m_document(document)
+Marks::Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fields) : m_document(document)
 {
-    std::set<pdf::Ref> seen;
-    QList<pdf::Value> waiting{document.catalog().at("Pages")}; // the next one last
-    int page = 0;
-    for (std::size_t nodes = 0; !waiting.isEmpty() && nodes < mostInFile && m_listed.size() < mostInFile; ++nodes) {
-        const pdf::Value item = waiting.takeLast();
-        const pdf::Value node = document.resolve(item);
-        if (!node.has("Kids")) {
-            readPage(document, node, page++);
-            continue;
+    for (const auto &field : fields) {
+        for (const auto &widget : field.widgets)
+            m_widgets.insert(widget.object);
+    }
+    const auto pages = document.allPages();
+    if (!pages) {
+        m_cutShort = QStringLiteral("the pages can't be read: ") + QString::fromLatin1(pages.error().code);
+        return;
+    }
+    for (int page = 0; page < pages->size(); ++page) {
+        const pdf::Ref ref = pages->at(page);
+        auto known = m_pages.find(ref);
+        if (known == m_pages.end())
+            known = m_pages.emplace(ref, readPage(ref)).first;
+        for (const pdf::Ref annotation : known->second) {
+            m_listed.emplace(page, annotation);
+            if (const auto &stamp = m_annotations[annotation]) {
+                Mark mark = stamp->second;
+                mark.page = page;
+                m_stamps.emplace(stamp->first, mark);
+            }
         }
-        if (item.isRef() && !seen.insert(item.toRef()).second)
-            continue;
-        const pdf::Value kids = document.resolve(node.at("Kids"));
-        for (auto kid = kids.toArray().rbegin(); kid != kids.toArray().rend(); ++kid)
-            waiting.append(*kid);
+        if (m_listed.size() > mostMarks) {
+            m_cutShort = QStringLiteral("more than %1 marks").arg(mostMarks);
+            return;
+        }
     }
 }
 
-void Marks::readPage(const pdf::Document &document, const pdf::Value &dictionary, int page)
+Marks::Wanted Marks::readPage(pdf::Ref page)
 {
-    const pdf::Value annotations = document.resolve(dictionary.at("Annots"));
-    for (const pdf::Value &item : annotations.toArray().mid(0, mostOnPage)) {
-        if (!item.isRef())
+    const pdf::Value annotations = m_document.object(page).at("Annots");
+    if (!annotations.isRef())
+        return readAnnotations(annotations);
+    const pdf::Ref array = annotations.toRef();
+    auto known = m_arrays.find(array);
+    if (known == m_arrays.end())
+        known = m_arrays.emplace(array, readAnnotations(m_document.object(array))).first;
+    return known->second;
+}
+
+Marks::Wanted Marks::readAnnotations(const pdf::Value &array)
+{
+    Wanted wanted;
+    std::set<pdf::Ref> seen;
+    for (const pdf::Value &item : array.toArray()) {
+        if (!item.isRef() || !seen.insert(item.toRef()).second)
             continue;
-        m_listed.emplace(page, item.toRef());
-        const pdf::Value annotation = document.object(item.toRef());
-        const pdf::Value &signature = annotation.at(seal::pdfkey::signature);
-        if (!annotation.at("Subtype").isName("Stamp") || !signature.isRef())
-            continue;
-        m_stamps.emplace(signature.toRef(), Mark{item.toRef(), page, rectOf(document, annotation.at("Rect")),
-                                                 isHidden(document, annotation), true});
+        if (isStamp(item.toRef()) || m_widgets.contains(item.toRef()))
+            wanted.append(item.toRef());
     }
+    return wanted;
+}
+
+bool Marks::isStamp(pdf::Ref annotation)
+{
+    const auto [at, isNew] = m_annotations.try_emplace(annotation);
+    if (isNew) {
+        const pdf::Value value = m_document.object(annotation);
+        const pdf::Value &signature = value.at(seal::pdfkey::signature);
+        if (value.at("Subtype").isName("Stamp") && signature.isRef())
+            at->second = std::pair(signature.toRef(), Mark{annotation, 0, rectOf(m_document, value.at("Rect")),
+                                                           isHidden(m_document, value), true});
+    }
+    return at->second.has_value();
 }
 
 QList<Mark> Marks::of(const QList<pdf::SignatureField> &fields) const

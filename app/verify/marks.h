@@ -4,6 +4,7 @@
 #include "pdf/document.h"
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace verify {
@@ -17,21 +18,32 @@ struct Mark {
     bool stamp = false;
 };
 
-/// The annotations of a file's pages, as far as signatures need them. Walks the page tree once, each page's /Annots on
-/// the way; at most 10,000 annotations a page, 200,000 in the file, and as many nodes of the tree.
+/// The annotations of a file's pages, as far as signatures need them: the widgets of `fields` and the stamps that name
+/// a signature. Each page, each array of annotations and each annotation is read once, whoever shares it.
 class Marks {
 public:
     /// The document must outlive this.
-    explicit Marks(const pdf::Document &document);
+    Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fields);
+    /// Empty when all pages were looked at; else why not.
+    const QString &cutShort() const { return m_cutShort; }
     /// The widgets of the fields that share one signature dictionary, without empty ones (invisible signatures), and
     /// the Stamp annotations whose /ESEAL_Signature names that dictionary.
     QList<Mark> of(const QList<pdf::SignatureField> &fields) const;
 
 private:
-    void readPage(const pdf::Document &document, const pdf::Value &dictionary, int page);
+    /// What of a list of annotations matters here.
+    using Wanted = QList<pdf::Ref>;
+    Wanted readPage(pdf::Ref page);
+    Wanted readAnnotations(const pdf::Value &array);
+    bool isStamp(pdf::Ref annotation);
+
     const pdf::Document &m_document;
-    std::multimap<pdf::Ref, Mark> m_stamps;      ///< by signature dictionary
-    std::set<std::pair<int, pdf::Ref>> m_listed; ///< page and annotation
+    QString m_cutShort;
+    std::set<pdf::Ref> m_widgets;
+    std::map<pdf::Ref, Wanted> m_pages, m_arrays;
+    std::map<pdf::Ref, std::optional<std::pair<pdf::Ref, Mark>>> m_annotations; ///< a stamp and its signature, or not
+    std::multimap<pdf::Ref, Mark> m_stamps;                                     ///< by signature dictionary
+    std::set<std::pair<int, pdf::Ref>> m_listed;                                ///< page and annotation
 };
 
 } // namespace verify

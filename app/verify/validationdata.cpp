@@ -10,13 +10,19 @@ namespace {
 
 constexpr int mostStreams = 1024;
 constexpr qint64 largestStream = 16 << 20;
-constexpr qint64 mostBytes = 64 << 20;
+constexpr qint64 mostBytes = 32 << 20;
 
-std::optional<crypto::RevocationAnswer> ask(const RevocationProof &proof, const crypto::Certificate &certificate,
-                                            const crypto::Certificate &issuer, const QDateTime &time)
+/// What `ask` says as of `now`, or where that says nothing, as of `then`.
+template <class Ask>
+std::optional<crypto::RevocationAnswer> askTwice(const Ask &ask, const QDateTime &now, const QDateTime &then)
 {
-    return proof.ocsp ? crypto::askOcsp(proof.bytes, certificate, issuer, time)
-                      : crypto::askCrl(proof.bytes, certificate, issuer, time);
+    auto answer = ask(now);
+    if (answer && answer->state == crypto::RevocationState::Unknown && then != now) {
+        const auto earlier = ask(then);
+        if (earlier && earlier->state != crypto::RevocationState::Unknown)
+            answer = earlier;
+    }
+    return answer;
 }
 
 /// Reads the streams that an array of references names, each once.
@@ -28,21 +34,30 @@ public:
     void each(const pdf::Value &array, Use use)
     {
         for (const pdf::Value &item : m_document.resolve(array).toArray()) {
-            if (!item.isRef() || m_seen.contains(item.toRef()) || m_seen.size() >= mostStreams)
+            if (!item.isRef() || m_seen.contains(item.toRef()))
                 continue;
+            if (m_seen.size() >= mostStreams || m_left <= 0) {
+                m_cutShort = true;
+                return;
+            }
             m_seen.insert(item.toRef());
             const auto data = m_document.streamData(item.toRef(), std::min(largestStream, m_left));
-            if (!data)
+            if (!data) {
+                m_cutShort = m_cutShort || data.error().code == "pdf.stream.large";
                 continue;
+            }
             m_left -= data->size();
             use(*data);
         }
     }
 
+    bool cutShort() const { return m_cutShort; }
+
 private:
     const pdf::Document &m_document;
     std::set<pdf::Ref> m_seen;
     qint64 m_left = mostBytes;
+    bool m_cutShort = false;
 };
 
 } // namespace
@@ -76,10 +91,13 @@ void ValidationData::addSecurityStore(const pdf::Document &document)
     readFrom(store, "Certs", "CRLs", "OCSPs");
     int entries = 0;
     for (const auto &[key, entry] : document.resolve(store.at("VRI")).toDict()) {
-        if (++entries > mostStreams)
+        if (++entries > mostStreams) {
+            cutShort = true;
             break;
+        }
         readFrom(document.resolve(entry), "Cert", "CRL", "OCSP");
     }
+    cutShort = cutShort || reader.cutShort();
 }
 
 void ValidationData::add(const crypto::SignedData &cms)
@@ -92,6 +110,36 @@ void ValidationData::add(const crypto::SignedData &cms)
         addProof(response, true, true);
 }
 
+const crypto::Crl *ValidationData::crlOf(qsizetype index) const
+{
+    const auto crl = m_crls.constFind(index);
+    return crl != m_crls.constEnd() && *crl ? &**crl : nullptr;
+}
+
+std::optional<std::optional<crypto::RevocationAnswer>>
+ValidationData::askProof(qsizetype index, const crypto::Certificate &certificate, const crypto::Certificate &issuer,
+                         const QDateTime &now, const QDateTime &then) const
+{
+    using Answer = std::optional<crypto::RevocationAnswer>;
+    const RevocationProof &proof = proofs[index];
+    if (proof.embedded && !m_patience.spend(proof.ocsp ? proof.bytes.size() : 0))
+        return std::nullopt;
+    if (proof.ocsp)
+        return askTwice([&](const QDateTime &at) { return crypto::askOcsp(proof.bytes, certificate, issuer, at); }, now,
+                        then);
+    if (!crypto::Crl::mayConcern(proof.bytes, certificate))
+        return Answer();
+    if (!m_crls.contains(index)) {
+        // in memory a list takes some twenty times its size
+        if (proof.embedded && !m_patience.spend(4 * proof.bytes.size()))
+            return std::nullopt;
+        auto crl = crypto::Crl::fromDer(proof.bytes);
+        m_crls.insert(index, crl ? std::optional(*std::move(crl)) : std::nullopt);
+    }
+    const crypto::Crl *crl = crlOf(index);
+    return crl ? askTwice([&](const QDateTime &at) { return crl->ask(certificate, issuer, at); }, now, then) : Answer();
+}
+
 QList<std::pair<const RevocationProof *, crypto::RevocationAnswer>>
 ValidationData::answers(const crypto::Certificate &certificate, const crypto::Certificate &issuer, const QDateTime &now,
                         const QDateTime &then) const
@@ -102,20 +150,15 @@ ValidationData::answers(const crypto::Certificate &certificate, const crypto::Ce
     if (known == m_answers.constEnd()) {
         QList<std::pair<qsizetype, crypto::RevocationAnswer>> found;
         for (qsizetype i = 0; i < proofs.size(); ++i) {
-            if (!m_patience.spend(proofs[i].bytes.size())) {
+            const auto answer = askProof(i, certificate, issuer, now, then);
+            if (!answer) {
                 crypto::RevocationAnswer unread;
                 unread.detail = "too much to read";
                 found.append({i, unread});
                 break;
             }
-            auto answer = ask(proofs[i], certificate, issuer, now);
-            if (answer && answer->state == crypto::RevocationState::Unknown && then != now) {
-                const auto earlier = ask(proofs[i], certificate, issuer, then);
-                if (earlier && earlier->state != crypto::RevocationState::Unknown)
-                    answer = earlier;
-            }
-            if (answer)
-                found.append({i, *answer});
+            if (*answer)
+                found.append({i, **answer});
         }
         known = m_answers.insert(key, found);
     }

@@ -3,6 +3,7 @@
 
 #include "crypto/chain.h"
 #include "crypto/cms.h"
+#include "crypto/crl.h"
 #include "pdf/document.h"
 #include "verify/patience.h"
 #include "verify/verifypdf.h"
@@ -26,14 +27,16 @@ struct ValidationData {
     QList<crypto::Certificate> pool;
     QList<RevocationProof> proofs;
     bool hasDss = false;
+    bool cutShort = false; ///< the security store holds more than is read
 
     /// `patience` must outlive this.
     ValidationData(const Options &options, Patience &patience);
     /// Reads /DSS of the catalog (ISO 32000-2 12.8.4.3): Certs, CRLs, OCSPs and those of /VRI. Damaged or too large
-    /// streams are left out; at most 1,024 streams and 64 MiB are read.
+    /// streams are left out; at most 1,024 streams and 32 MiB are read.
     void addSecurityStore(const pdf::Document &document);
     void add(const crypto::SignedData &cms);
-    /// What each proof that is about the certificate says, as of `now` or else `then`; asked once.
+    /// What each proof that is about the certificate says, as of `now` or else `then`; asked once. A CRL is read when
+    /// the first certificate of its issuer asks for it, and only once; one that the file carries costs patience.
     QList<std::pair<const RevocationProof *, crypto::RevocationAnswer>> answers(const crypto::Certificate &certificate,
                                                                                 const crypto::Certificate &issuer,
                                                                                 const QDateTime &now,
@@ -42,7 +45,15 @@ struct ValidationData {
 private:
     void addCertificate(const crypto::Certificate &certificate);
     void addProof(const QByteArray &bytes, bool ocsp, bool embedded);
-    QSet<QByteArray> m_known; ///< SHA-256 of what is in already
+    /// nullopt: no patience left.
+    std::optional<std::optional<crypto::RevocationAnswer>> askProof(qsizetype index,
+                                                                    const crypto::Certificate &certificate,
+                                                                    const crypto::Certificate &issuer,
+                                                                    const QDateTime &now, const QDateTime &then) const;
+    /// nullptr: no CRL.
+    const crypto::Crl *crlOf(qsizetype index) const;
+    QSet<QByteArray> m_known;                                    ///< SHA-256 of what is in already
+    mutable QHash<qsizetype, std::optional<crypto::Crl>> m_crls; ///< those read, by index of the proof
     Patience &m_patience;
     mutable QHash<QByteArray, QList<std::pair<qsizetype, crypto::RevocationAnswer>>>
         m_answers; ///< by index of the proof

@@ -24,12 +24,14 @@ constexpr char fieldsCode[] = "file.fields";
 constexpr char trailingCode[] = "file.trailing";
 constexpr char revisionsCode[] = "file.revisions";
 constexpr char removedCode[] = "file.removed";
+constexpr char boundsCode[] = "file.bounds";
 constexpr char errorCode[] = "file.error";
 constexpr char cancelledCode[] = "cancelled";
 
 constexpr qsizetype mostSignatures = 1000;
 constexpr int mostRevisionsSearched = 32;
 constexpr int mostBoundaries = 64;
+constexpr qint64 mostSearched = 128 << 20; ///< work on earlier revisions, as pdf::Document::effort() counts it
 
 /// A stopped or impossible check is no verdict.
 Report undecided(Report report, const char *code, const QString &evidence)
@@ -81,7 +83,7 @@ QByteArray identityOf(const pdf::SignatureField &field)
 /// The signed fields in the revision that ends at `end`: full names by name and /Contents, so that another signature
 /// under the same name is another one. None when it can't be opened.
 std::map<QByteArray, QString> signedFieldsAt(const std::shared_ptr<base::ByteSource> &source, qint64 end,
-                                             const QByteArray &password)
+                                             const QByteArray &password, Patience &patience)
 {
     std::map<QByteArray, QString> found;
     const auto document = pdf::Document::open(base::prefixSource(source, end), password);
@@ -93,14 +95,16 @@ std::map<QByteArray, QString> signedFieldsAt(const std::shared_ptr<base::ByteSou
                 found.emplace(identityOf(field), field.fullName);
         }
     }
+    patience.spend(document ? (*document)->effort() : 0);
     return found;
 }
 
 /// Was a signature of an earlier revision taken out of the form later? Whoever does that hides it from everyone who
-/// only looks at the newest form. False: there was.
+/// only looks at the newest form. False: there was, or it took too much to find out.
 bool judgeRemoved(const QList<SignatureJob> &jobs, const std::shared_ptr<base::ByteSource> &source,
                   const pdf::RevisionList &revisions, const QByteArray &password, Report &report)
 {
+    Patience patience(mostSearched);
     std::set<QByteArray> present;
     for (const SignatureJob &job : jobs) {
         for (const pdf::SignatureField &field : job.fields)
@@ -109,11 +113,16 @@ bool judgeRemoved(const QList<SignatureJob> &jobs, const std::shared_ptr<base::B
     QStringList removed;
     const auto &list = revisions.revisions;
     const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostBoundaries);
-    for (qsizetype i = list.size() - 2; i >= first; --i) {
-        for (const auto &[identity, name] : signedFieldsAt(source, list[i].end, password)) {
+    for (qsizetype i = list.size() - 2; i >= first && !patience.exhausted(); --i) {
+        for (const auto &[identity, name] : signedFieldsAt(source, list[i].end, password, patience)) {
             if (present.insert(identity).second)
                 removed.append(QStringLiteral("%1 (revision %2)").arg(name).arg(i + 1));
         }
+    }
+    if (removed.isEmpty() && patience.exhausted()) {
+        report.checks.append(
+            {removedCode, Outcome::Unknown, QStringLiteral("the earlier revisions are too large to search them all")});
+        return false;
     }
     if (removed.isEmpty()) {
         report.checks.append({removedCode, Outcome::Passed, {}});
@@ -134,8 +143,9 @@ Report unsignedReport(Report report, const std::shared_ptr<base::ByteSource> &so
         return report;
     const auto &list = revisions.revisions;
     const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostRevisionsSearched);
-    for (qsizetype i = list.size() - 2; i >= first; --i) {
-        if (signedFieldsAt(source, list[i].end, password).empty())
+    Patience patience(mostSearched);
+    for (qsizetype i = list.size() - 2; i >= first && !patience.exhausted(); --i) {
+        if (signedFieldsAt(source, list[i].end, password, patience).empty())
             continue;
         report.checks.append(
             {removedCode, Outcome::Failed, QStringLiteral("revision %1 was signed, the file no longer is").arg(i + 1)});
@@ -165,10 +175,9 @@ base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &so
     return {};
 }
 
-void readAll(QList<SignatureJob> &jobs, const pdf::Document &document, const pdf::RevisionList &revisions,
-             ValidationData &data)
+void readAll(QList<SignatureJob> &jobs, const Marks &marks, const pdf::Document &document,
+             const pdf::RevisionList &revisions, ValidationData &data)
 {
-    const Marks marks(document);
     data.addSecurityStore(document);
     for (SignatureJob &job : jobs) {
         job.range = judgeByteRange(job.field(), *document.source(), revisions, job.judgement);
@@ -182,6 +191,21 @@ void readAll(QList<SignatureJob> &jobs, const pdf::Document &document, const pdf
     }
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const SignatureJob &a, const SignatureJob &b) { return a.range.end < b.range.end; });
+}
+
+/// False: something was not looked at, and what it would have said is not known.
+bool judgeBounds(const Marks &marks, const ValidationData &data, const Patience &patience, Report &report)
+{
+    QStringList left;
+    if (!marks.cutShort().isEmpty())
+        left.append(marks.cutShort());
+    if (data.cutShort)
+        left.append(QStringLiteral("the security store (DSS) holds more than is read"));
+    if (patience.exhausted())
+        left.append(QStringLiteral("seals, appearances or revocation data are too large to read them all"));
+    report.checks.append(
+        {boundsCode, left.isEmpty() ? Outcome::Passed : Outcome::Unknown, left.join(QStringLiteral("; "))});
+    return left.isEmpty();
 }
 
 Verdict worst(const QList<SignatureReport> &signatures)
@@ -214,7 +238,8 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
 
     Patience patience;
     ValidationData data(options, patience);
-    readAll(jobs, document, revisions, data);
+    const Marks marks(document, *fields);
+    readAll(jobs, marks, document, revisions, data);
     if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
         const bool stopped = hashed.error().kind == base::ErrorKind::Cancelled;
         return undecided(std::move(report), stopped ? cancelledCode : readCode, hashed.error().detail);
@@ -228,7 +253,9 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
         report.signatures.prepend(judgeSignature(jobs, i, context));
     }
     report.verdict = worst(report.signatures);
-    if (!judgeRemoved(jobs, source, revisions, options.password, report) && report.verdict == Verdict::Valid)
+    const bool whole = judgeBounds(marks, data, patience, report);
+    const bool noneRemoved = judgeRemoved(jobs, source, revisions, options.password, report);
+    if ((!whole || !noneRemoved) && report.verdict == Verdict::Valid)
         report.verdict = Verdict::Indeterminate;
     return report;
 }

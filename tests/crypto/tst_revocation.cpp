@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/authority.h"
+#include "crypto/crl.h"
 #include "crypto/revocation.h"
 #include "crypto/secret.h"
 #include "support/foreignca.h"
@@ -36,6 +37,10 @@ private slots:
     void refusesCrlsItCannotFullyUnderstand_data();
     void refusesCrlsItCannotFullyUnderstand();
     void distrustsWeakSignatures();
+    void looksIntoThePssParametersForTheDigest_data();
+    void looksIntoThePssParametersForTheDigest();
+    void answersForManyCertificatesFromOneReading();
+    void tellsWhoseListItIsWithoutReadingIt();
     void takesTheMostTellingOfSeveralCrls();
     void splitsFilesOfCrls();
     void readsOurOwnOcspResponse_data();
@@ -302,6 +307,67 @@ void TestRevocation::distrustsWeakSignatures()
                        m_foreign.path("root.pem"), "-rkey", m_foreign.path("root.key"), "-rmd", "sha1", "-reqin",
                        m_foreign.path("weak.req"), "-respout", m_foreign.path("weak.resp"), "-ndays", "1"});
     VERIFY_UNKNOWN(askOcsp(m_foreign.read("weak.resp"), m_person, m_root, now()), "ocsp.weak");
+}
+
+void TestRevocation::looksIntoThePssParametersForTheDigest_data()
+{
+    QTest::addColumn<QString>("digest");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("SHA-256") << QStringLiteral("sha256") << true;
+    QTest::newRow("SHA-1, the parameters' default") << QStringLiteral("sha1") << false;
+}
+
+void TestRevocation::looksIntoThePssParametersForTheDigest()
+{
+    QFETCH(QString, digest);
+    QFETCH(bool, good);
+    m_foreign.openssl(
+        {"genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", m_foreign.path("pss.key")});
+    m_foreign.openssl({"req", "-x509", "-new", "-key", m_foreign.path("pss.key"), "-subj", "/CN=pss", "-days", "30",
+                       "-addext", "keyUsage=critical,keyCertSign,cRLSign", "-out", m_foreign.path("pss.pem")});
+    const auto root = Certificate::fromFile(m_foreign.read("pss.pem"));
+    QVERIFY(root);
+    writeDatabase("");
+    const QByteArray crl =
+        foreignCrl("authorityKeyIdentifier=keyid\n", {"-md", digest, "-sigopt", "rsa_padding_mode:pss", "-keyfile",
+                                                      m_foreign.path("pss.key"), "-cert", m_foreign.path("pss.pem")});
+    const auto answer = askCrl(crl, root->first(), root->first(), now());
+    if (good)
+        VERIFY_GOOD(answer);
+    else
+        VERIFY_UNKNOWN(answer, "crl.weak");
+}
+
+void TestRevocation::answersForManyCertificatesFromOneReading()
+{
+    writeDatabase(validLine(m_person) + revokedLine(m_other, "250304050607Z", "keyCompromise"));
+    const auto lists = crypto::readCrls(foreignCrl("authorityKeyIdentifier=keyid\n"));
+    QVERIFY(lists);
+    const auto crl = crypto::Crl::fromDer(lists->first());
+    QVERIFY(crl);
+    for (int i = 0; i < 2; ++i) {
+        VERIFY_GOOD(crl->ask(m_person, m_root, now()));
+        VERIFY_REVOKED(crl->ask(m_other, m_root, now()));
+        QVERIFY(!crl->ask(m_other, People::instance().root.certificate(), now()));
+    }
+    QVERIFY(!crypto::Crl::fromDer(lists->first().chopped(1)));
+    QVERIFY(!crypto::Crl::fromDer(lists->first() + '\0'));
+}
+
+void TestRevocation::tellsWhoseListItIsWithoutReadingIt()
+{
+    const People &people = People::instance();
+    const auto crl = people.issuing.crl({}, 1);
+    QVERIFY(crl);
+    QVERIFY(crypto::Crl::mayConcern(*crl, people.ecPerson->certificate()));
+    QVERIFY(!crypto::Crl::mayConcern(*crl, people.issuing.certificate()));
+    QVERIFY(!crypto::Crl::mayConcern(*crl, m_person));
+    QVERIFY(!crypto::Crl::mayConcern(*crl, {}));
+    QVERIFY(!crypto::Crl::mayConcern("garbage", m_person));
+    QVERIFY(!crypto::Crl::mayConcern({}, m_person));
+    QVERIFY(crypto::Crl::mayConcern("\x30\x80 an open end", m_person)); // not told yet: whoever reads it will see
+    for (int length = 0; length < 120; ++length)
+        crypto::Crl::mayConcern(crl->left(length), people.ecPerson->certificate());
 }
 
 void TestRevocation::takesTheMostTellingOfSeveralCrls()
