@@ -1063,5 +1063,189 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <source>A part of the program is missing; install it again.</source>
         <translation>程序缺少一个组件；请重新安装。</translation>
     </message>
+    <message>
+        <source>The store needs a way in: the keychain, or the recovery code (--recovery-code-file).</source>
+        <translation>打开数据库需要钥匙串，或恢复码（--recovery-code-file）。</translation>
+    </message>
+    <message>
+        <source>The record was encrypted with another key than the contract's.</source>
+        <translation>该记录使用的不是本合同的密钥。</translation>
+    </message>
+    <message>
+        <source>The record contradicts itself or the contract.</source>
+        <translation>该记录自相矛盾，或与合同不符。</translation>
+    </message>
+    <message>
+        <source>The contract's deadline has passed.</source>
+        <translation>合同已超过截止时间。</translation>
+    </message>
+    <message>
+        <source>This record is there already.</source>
+        <translation>该记录已存在。</translation>
+    </message>
+    <message>
+        <source>The record does not belong to the contract's present key.</source>
+        <translation>该记录不属于合同当前的密钥。</translation>
+    </message>
+    <message>
+        <source>The contract has no such file.</source>
+        <translation>合同中没有这个文件。</translation>
+    </message>
+    <message>
+        <source>The record's header does not fit its content.</source>
+        <translation>记录的头部与内容不符。</translation>
+    </message>
+    <message>
+        <source>This act takes the signing key.</source>
+        <translation>此操作必须使用签名密钥。</translation>
+    </message>
+    <message>
+        <source>The key of this record is not on this computer.</source>
+        <translation>本机没有该记录的密钥。</translation>
+    </message>
+    <message>
+        <source>The record's certificate does not belong to its author.</source>
+        <translation>该记录的证书不属于其作者。</translation>
+    </message>
+    <message>
+        <source>The record belongs to another contract.</source>
+        <translation>该记录属于另一份合同。</translation>
+    </message>
+    <message>
+        <source>The contract's last records are missing.</source>
+        <translation>合同最后的记录缺失。</translation>
+    </message>
+    <message>
+        <source>The record does not follow the one before it: one was changed, removed or put in between.</source>
+        <translation>该记录与前一条不衔接：有记录被更改、移除或插入。</translation>
+    </message>
+    <message>
+        <source>The contract's records are out of order, or one is missing.</source>
+        <translation>合同记录的次序有误，或缺少记录。</translation>
+    </message>
+    <message>
+        <source>The contract's key would go to the wrong people.</source>
+        <translation>合同密钥将交给不应得到它的人。</translation>
+    </message>
+    <message>
+        <source>This person does not belong to the contract.</source>
+        <translation>此人不是合同成员。</translation>
+    </message>
+    <message>
+        <source>This person can't act for this party, or the party has acted already.</source>
+        <translation>此人不能代表该签署方，或该签署方已经处理。</translation>
+    </message>
+    <message>
+        <source>This person may not use the party's seal.</source>
+        <translation>此人无权使用该签署方的印章。</translation>
+    </message>
+    <message>
+        <source>Signing is allowed only inside the designated places.</source>
+        <translation>只能在指定位置签署。</translation>
+    </message>
+    <message>
+        <source>A designated place was left out.</source>
+        <translation>有指定位置尚未签署。</translation>
+    </message>
+    <message>
+        <source>What was put back is not a genuine lost record of this contract.</source>
+        <translation>补回的内容不是本合同真实遗失的记录。</translation>
+    </message>
+    <message>
+        <source>There is no such request to void the contract, or it has ended.</source>
+        <translation>没有此作废申请，或该申请已结束。</translation>
+    </message>
+    <message>
+        <source>The file has been signed by someone else in the meantime.</source>
+        <translation>在此期间文件已由他人签署。</translation>
+    </message>
+    <message>
+        <source>Only others may do this: the initiator, or the parties.</source>
+        <translation>此操作只能由发起人或签署方进行。</translation>
+    </message>
+    <message>
+        <source>The organisation's own seal is missing.</source>
+        <translation>缺少该企业签署方自己的印章。</translation>
+    </message>
+    <message>
+        <source>The contract is not in a state for this.</source>
+        <translation>合同当前的状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>It is not this party's turn.</source>
+        <translation>还没有轮到该签署方。</translation>
+    </message>
+    <message>
+        <source>The last entries of the seal's log are missing.</source>
+        <translation>印章日志最后的条目缺失。</translation>
+    </message>
+    <message>
+        <source>The key for the seal's usage records is not the next one.</source>
+        <translation>印章用印记录的密钥不是应有的下一个。</translation>
+    </message>
+    <message>
+        <source>The seal's log does not begin with its making.</source>
+        <translation>印章日志不是从制章开始。</translation>
+    </message>
+    <message>
+        <source>There is no such permission to use the seal, or it has ended, or its dates are impossible.</source>
+        <translation>没有此用印权限，或权限已结束，或其日期不成立。</translation>
+    </message>
+    <message>
+        <source>An entry of the seal's log was changed, removed or put in between.</source>
+        <translation>印章日志中有条目被更改、移除或插入。</translation>
+    </message>
+    <message>
+        <source>This person does not manage the seal.</source>
+        <translation>此人不是该印章的管理员。</translation>
+    </message>
+    <message>
+        <source>The entry was made by a newer version of the program.</source>
+        <translation>该条目由更新版本的程序写入。</translation>
+    </message>
+    <message>
+        <source>The seal itself names other managers.</source>
+        <translation>印章本身指定的是其他管理员。</translation>
+    </message>
+    <message>
+        <source>The entries of the seal's log are out of order, or one is missing.</source>
+        <translation>印章日志条目的次序有误，或缺少条目。</translation>
+    </message>
+    <message>
+        <source>The entry belongs to another seal.</source>
+        <translation>该条目属于另一枚印章。</translation>
+    </message>
+    <message>
+        <source>The entry's certificate does not belong to the seal's manager.</source>
+        <translation>该条目的证书不属于印章管理员。</translation>
+    </message>
+    <message>
+        <source>The seal is retired, or is in this state already.</source>
+        <translation>印章已注销，或已处于该状态。</translation>
+    </message>
+    <message>
+        <source>This version of the seal is on record already.</source>
+        <translation>印章的这个版本已有记录。</translation>
+    </message>
+    <message>
+        <source>The organisations are each other's parents.</source>
+        <translation>所属机构之间互为上级。</translation>
+    </message>
+    <message>
+        <source>Two organisations have the same number, or the same name in the same place.</source>
+        <translation>两个机构编号相同，或在同一上级下名称相同。</translation>
+    </message>
+    <message>
+        <source>There are too many organisations, or too many levels.</source>
+        <translation>机构数量或层级过多。</translation>
+    </message>
+    <message>
+        <source>The organisation's name is missing or too long, or holds characters that it can't have.</source>
+        <translation>机构名称缺失、过长，或含有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The organisation's parent does not exist.</source>
+        <translation>机构的上级不存在。</translation>
+    </message>
 </context>
 </TS>
