@@ -32,9 +32,9 @@ esign_module(account  5 USES base crypto)
 esign_module(keychain 6 USES base crypto account                 LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus> TYPE plugin)
 
 # the use cases; what they need of painting, rendering and the network is asked through session/desk.h
-esign_module(session  7  USES base crypto pdf seal signing verify)
+esign_module(session  7  USES base crypto pdf protocol seal store contract signing verify account)
 
 # answers session/desk.h: loaded only when asked, so that signing starts neither Qt Gui nor Poppler
 esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)
 
-esign_module(cli      8  USES base crypto pdf seal signing verify session TYPE program NAME esign-cli)
+esign_module(cli      8  USES base crypto pdf protocol seal store contract signing verify account session TYPE program NAME esign-cli)

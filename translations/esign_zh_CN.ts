@@ -147,6 +147,82 @@
         <source>structure: %1</source>
         <translation>结构：%1</translation>
     </message>
+    <message>
+        <source>Recovery code, the only other way to your records. Print it and put it away; it is not kept here:</source>
+        <translation>恢复码，是读取您的记录的唯一其他途径。请打印并妥善保管；本机不保存它：</translation>
+    </message>
+    <message>
+        <source>New signing password: </source>
+        <translation>新签署密码：</translation>
+    </message>
+    <message>
+        <source>Signing password: </source>
+        <translation>签署密码：</translation>
+    </message>
+    <message>
+        <source>Note: without the keychain every command needs --recovery-code-file.</source>
+        <translation>注意：不使用钥匙串时，每个命令都需要 --recovery-code-file。</translation>
+    </message>
+    <message>
+        <source>%1: account of %2</source>
+        <translation>%1：%2 的账户</translation>
+    </message>
+    <message>
+        <source>%1: locked</source>
+        <translation>%1：已锁定</translation>
+    </message>
+    <message>
+        <source>%1: open</source>
+        <translation>%1：已打开</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>姓名：%1</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>账号：%1</translation>
+    </message>
+    <message>
+        <source>Phone: %1</source>
+        <translation>电话：%1</translation>
+    </message>
+    <message>
+        <source>E-mail: %1</source>
+        <translation>电子邮箱：%1</translation>
+    </message>
+    <message>
+        <source>Organisation: %1</source>
+        <translation>单位：%1</translation>
+    </message>
+    <message>
+        <source>Signing key (default): %1, by %2, until %3</source>
+        <translation>签名密钥（默认）：%1，由 %2 签发，有效期至 %3</translation>
+    </message>
+    <message>
+        <source>Signing key: %1, by %2, until %3</source>
+        <translation>签名密钥：%1，由 %2 签发，有效期至 %3</translation>
+    </message>
+    <message>
+        <source>The signing password is changed.</source>
+        <translation>签署密码已更改。</translation>
+    </message>
+    <message>
+        <source>Locked: the store opens with the signing password only.</source>
+        <translation>已锁定：数据库只能用签署密码打开。</translation>
+    </message>
+    <message>
+        <source>Unlocked.</source>
+        <translation>已解锁。</translation>
+    </message>
+    <message>
+        <source>The former recovery code opens this store no more.</source>
+        <translation>原来的恢复码已不能再打开此数据库。</translation>
+    </message>
+    <message>
+        <source>%1: signing key taken over</source>
+        <translation>%1：已导入签名密钥</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -267,6 +343,8 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
   esign-cli info FILE                                       pages, structure, signature fields
   esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
+  esign-cli account create|status|passwd|lock|unlock|recovery|import …
+                                                            the account of this computer
 
   esign-cli COMMAND --help    the command's options
   esign-cli --version
@@ -281,12 +359,49 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
   esign-cli info 文件                                       页面、结构、签名域
   esign-cli seal make --type 类型 --name 文字 --out 文件    制章，或只生成章面
   esign-cli ca init|issue|revoke|crl 文件夹 …               本机证书机构
+  esign-cli account create|status|passwd|lock|unlock|recovery|import …
+                                                            本机的账户
 
   esign-cli 命令 --help    该命令的选项
   esign-cli --version
 
 退出码：0 完成、全部有效；1 有签名无效；2 无法判定或未签署；3 输入被拒绝；
 4 用法错误；5 密码错误或已取消。</translation>
+    </message>
+    <message>
+        <source>esign-cli account create --name NAME [--account A] [--phone P] [--email E] [--organisation O] [--recovery-out F] [--no-keychain]
+esign-cli account status                               who it is, and the signing keys
+esign-cli account passwd [--new-password-file F]       a new signing password
+esign-cli account lock                                 from now on the store opens with the signing password only
+esign-cli account unlock                               opens it again; with --recovery-code-file also puts the key back into a keychain that lost it
+esign-cli account recovery [--recovery-out F]          a new recovery code; the old one ends
+esign-cli account import ID.p12 [--identity-password-file F] [--label TEXT]
+
+The records lie encrypted in one folder; their key lies in the system's keychain. The recovery code is the other way in: print it and put it away.
+
+  --store DIR             the folder; else the variable ESIGN_STORE, else the person's data folder
+  --password-file F       first line: the signing password; else it is asked on the terminal
+  --recovery-code-file F  open by the recovery code instead of the keychain
+  --recovery-out F        write the recovery code to this new file instead of the terminal
+  --no-keychain           the recovery code is to be the only way in
+  --json</source>
+        <translation>esign-cli account create --name 姓名 [--account 账号] [--phone 电话] [--email 邮箱] [--organisation 单位] [--recovery-out 文件] [--no-keychain]
+esign-cli account status                               账户是谁，有哪些签名密钥
+esign-cli account passwd [--new-password-file 文件]    更改签署密码
+esign-cli account lock                                 此后数据库只能用签署密码打开
+esign-cli account unlock                               重新打开；加 --recovery-code-file 时还把密钥放回丢失了它的钥匙串
+esign-cli account recovery [--recovery-out 文件]       生成新的恢复码；旧的随即失效
+esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名称]
+
+记录加密保存在一个文件夹中，其密钥在系统的钥匙串里。恢复码是另一条途径：请打印并妥善保管。
+
+  --store 文件夹          数据所在的文件夹；否则用变量 ESIGN_STORE，再否则用本人的数据文件夹
+  --password-file 文件    第一行为签署密码；否则在终端上询问
+  --recovery-code-file 文件
+                          不用钥匙串，用恢复码打开
+  --recovery-out 文件     把恢复码写入这个新文件，而不显示在终端上
+  --no-keychain           只用恢复码打开
+  --json</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ base::Result<LocalIdentity> makeLocalIdentity(const QString &name, const QString
     ESIGN_TRY(const Authority root,
               Authority::makeRoot(QStringLiteral("ESIGN 本机身份"), crypto::KeyType::EcP384, clock));
     crypto::CertificateRequest request;
-    request.commonName = QStringLiteral("ESIGN 本机签发");
+    request.commonName = QStringLiteral("ESIGN 本机签发机构");
     request.days = 3600;
     ESIGN_TRY(const auto issuer, root.issue(Authority::Kind::IssuingCa, request, crypto::KeyType::EcP256));
     const Authority issuing(issuer->key(), issuer->certificate(), issuer->chain(), clock);

@@ -182,6 +182,14 @@ base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const
     return keep(entryOf(file), keychain, key);
 }
 
+base::Result<void> forgetStoreKey(const QString &folder, Keychain &keychain)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    for (const QString &entry : {entryOf(file), passwordEntryOf(file), triesEntryOf(file)})
+        ESIGN_CHECK(keychain.remove(entry));
+    return {};
+}
+
 base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key)
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));

@@ -32,6 +32,9 @@ base::Result<crypto::Secret> storeKeyFromRecoveryCode(const QString &folder, con
 /// Puts the key back into a keychain that lost it, and reads it back.
 base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const crypto::Secret &key);
 
+/// Takes all entries of this store out of the keychain: for a store that was never finished.
+base::Result<void> forgetStoreKey(const QString &folder, Keychain &keychain);
+
 /// A new recovery code; the old one opens nothing any more (a copy of the old file it still does).
 base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key);
 

@@ -22,7 +22,7 @@ base::Result<void> refuseOverwriting(const QString &output, const QStringList &i
     return {};
 }
 
-base::Result<Arguments> Arguments::parse(const QStringList &words, std::initializer_list<Option> known)
+base::Result<Arguments> Arguments::parse(const QStringList &words, const QList<Option> &known)
 {
     Arguments result;
     for (qsizetype i = 0; i < words.size(); ++i) {

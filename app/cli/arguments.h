@@ -6,8 +6,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QStringList>
 
-#include <initializer_list>
-
 namespace cli {
 
 /// One long option that a command knows.
@@ -21,7 +19,7 @@ struct Option {
 class Arguments {
 public:
     /// Code "cli.usage" (Usage) for an unknown or doubled option or a missing value.
-    static base::Result<Arguments> parse(const QStringList &words, std::initializer_list<Option> known);
+    static base::Result<Arguments> parse(const QStringList &words, const QList<Option> &known);
 
     bool has(const char *name) const { return m_values.contains(QString::fromLatin1(name)); }
     QString value(const char *name, const QString &otherwise = {}) const;

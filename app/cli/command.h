@@ -28,5 +28,6 @@ base::Result<ExitCode> extract(const QStringList &words);
 base::Result<ExitCode> info(const QStringList &words);
 base::Result<ExitCode> sealMake(const QStringList &words);
 base::Result<ExitCode> ca(const QStringList &words);
+base::Result<ExitCode> accountCommand(const QStringList &words);
 
 } // namespace cli

@@ -15,6 +15,8 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
   esign-cli info FILE                                       pages, structure, signature fields
   esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
+  esign-cli account create|status|passwd|lock|unlock|recovery|import …
+                                                            the account of this computer
 
   esign-cli COMMAND --help    the command's options
   esign-cli --version
@@ -77,6 +79,23 @@ esign-cli ca crl DIR --out FILE
 
 Signatures under such an authority read "identity self-declared" wherever its root.pem is not trusted by hand.)";
 
+constexpr char accountHelp[] = R"(esign-cli account create --name NAME [--account A] [--phone P] [--email E] [--organisation O] [--recovery-out F] [--no-keychain]
+esign-cli account status                               who it is, and the signing keys
+esign-cli account passwd [--new-password-file F]       a new signing password
+esign-cli account lock                                 from now on the store opens with the signing password only
+esign-cli account unlock                               opens it again; with --recovery-code-file also puts the key back into a keychain that lost it
+esign-cli account recovery [--recovery-out F]          a new recovery code; the old one ends
+esign-cli account import ID.p12 [--identity-password-file F] [--label TEXT]
+
+The records lie encrypted in one folder; their key lies in the system's keychain. The recovery code is the other way in: print it and put it away.
+
+  --store DIR             the folder; else the variable ESIGN_STORE, else the person's data folder
+  --password-file F       first line: the signing password; else it is asked on the terminal
+  --recovery-code-file F  open by the recovery code instead of the keychain
+  --recovery-out F        write the recovery code to this new file instead of the terminal
+  --no-keychain           the recovery code is to be the only way in
+  --json)";
+
 } // namespace
 
 QString help(const QString &command)
@@ -93,6 +112,8 @@ QString help(const QString &command)
         return text("help", sealHelp);
     if (command == QStringLiteral("ca"))
         return text("help", caHelp);
+    if (command == QStringLiteral("account"))
+        return text("help", accountHelp);
     return text("help", programHelp);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/hardening.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/help.h"
@@ -47,6 +48,8 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
         return info(words);
     if (command == QStringLiteral("ca"))
         return ca(words);
+    if (command == QStringLiteral("account"))
+        return accountCommand(words);
     if (command == QStringLiteral("seal") && words.value(0) == QStringLiteral("make"))
         return sealMake(words.mid(1));
     return base::fail(base::ErrorKind::Usage, "cli.command", command + QLatin1Char(' ') + words.value(0));
@@ -63,6 +66,7 @@ void print(const base::Error &error, bool json)
 
 int main(int argc, char **argv)
 {
+    account::forbidCoreDumps();
     crypto::startSecureHeap();
     catchInterrupts();
     QStringList words = wordsOf(argc, argv);

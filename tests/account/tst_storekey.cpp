@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/storekey.h"
+#include "support/memorykeychain.h"
 
 #include <QtTest/QtTest>
 
 using namespace account;
+using support::MemoryKeychain;
 
 namespace {
 
@@ -11,35 +13,6 @@ QByteArray text(const crypto::Secret &secret)
 {
     return QByteArray(secret.data(), secret.size());
 }
-
-class MemoryKeychain final : public Keychain {
-public:
-    base::Result<std::optional<crypto::Secret>> read(const QString &name) override
-    {
-        if (!failing.isEmpty())
-            return base::fail(base::ErrorKind::Unavailable, failing.constData());
-        const auto entry = entries.constFind(name);
-        if (entry == entries.constEnd())
-            return std::optional<crypto::Secret>();
-        return std::optional<crypto::Secret>(crypto::Secret::fromBytes(entry->constData(), entry->size()));
-    }
-    base::Result<void> write(const QString &name, const crypto::Secret &value) override
-    {
-        if (!failing.isEmpty())
-            return base::fail(base::ErrorKind::Unavailable, failing.constData());
-        if (!forgetful)
-            entries.insert(name, text(value));
-        return {};
-    }
-    base::Result<void> remove(const QString &name) override
-    {
-        entries.remove(name);
-        return {};
-    }
-    QHash<QString, QByteArray> entries;
-    QByteArray failing;
-    bool forgetful = false;
-};
 
 } // namespace
 

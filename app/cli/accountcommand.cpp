@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/storekey.h"
+#include "base/files.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/profileoption.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+namespace cli {
+
+namespace {
+
+void say(const Arguments &arguments, const QJsonObject &json, const QStringList &lines)
+{
+    if (arguments.has("json"))
+        outJson(QJsonDocument(json));
+    else
+        outLines(lines);
+}
+
+/// Into the file, or once on the terminal; never into a pipe by accident, where a log may keep it.
+base::Result<void> handOver(const account::RecoveryCode &code, const Arguments &arguments)
+{
+    const crypto::Secret printed = code.text();
+    QByteArray line(printed.data(), printed.size());
+    line += '\n';
+    base::Result<void> written;
+    if (arguments.has("recovery-out")) {
+        const QString path = arguments.value("recovery-out");
+        written = base::writeFileDurably(path, line);
+        if (written && !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner))
+            written = base::fail(base::ErrorKind::Permission, "file.create", path);
+    } else {
+        out(text("Recovery code, the only other way to your records. Print it and put it away; it is not kept here:"));
+        outText(QString::fromLatin1(line));
+    }
+    crypto::wipe(line);
+    return written;
+}
+
+base::Result<ExitCode> create(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments,
+              Arguments::parse(words, storeOptions() + QList<Option>{{"name"},
+                                                                     {"account"},
+                                                                     {"phone"},
+                                                                     {"email"},
+                                                                     {"organisation"},
+                                                                     {"recovery-out"},
+                                                                     {"no-keychain", false}}));
+    session::ProfileSetup setup;
+    ESIGN_TRY(setup.person.name, arguments.need("name"));
+    setup.person.account = arguments.value("account");
+    setup.person.phone = arguments.value("phone");
+    setup.person.email = arguments.value("email");
+    setup.person.organisation = arguments.value("organisation");
+    if (arguments.has("recovery-out") && QFileInfo::exists(arguments.value("recovery-out")))
+        return base::fail(base::ErrorKind::Usage, "cli.output", arguments.value("recovery-out"));
+    ESIGN_TRY(setup.password, newPassword(passwordFile(arguments), text("New signing password: ")));
+    std::shared_ptr<account::Keychain> keychain;
+    if (!arguments.has("no-keychain")) {
+        ESIGN_TRY(keychain, systemKeychain());
+    }
+    const QString folder = storeFolder(arguments);
+    const base::SystemClock clock;
+    ESIGN_TRY(const account::RecoveryCode code, session::Profile::create(folder, setup, keychain.get(), clock));
+    ESIGN_CHECK(handOver(code, arguments));
+    if (!keychain)
+        err(text("Note: without the keychain every command needs --recovery-code-file."));
+    say(arguments, {{QStringLiteral("store"), folder}, {QStringLiteral("keychain"), keychain != nullptr}},
+        {text("%1: account of %2").arg(folder, setup.person.name)});
+    return Done;
+}
+
+base::Result<ExitCode> status(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions()));
+    const QString folder = storeFolder(arguments);
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto code, givenRecoveryCode(arguments));
+    std::shared_ptr<account::Keychain> keychain;
+    if (!code) {
+        ESIGN_TRY(keychain, systemKeychain());
+    }
+    const auto opened = session::Profile::open(folder, {code ? &*code : nullptr, keychain.get(), nullptr}, clock);
+    if (!opened && opened.error().code == "account.locked") {
+        say(arguments, {{QStringLiteral("store"), folder}, {QStringLiteral("locked"), true}},
+            {text("%1: locked").arg(folder)});
+        return Done;
+    }
+    if (!opened)
+        return opened.error();
+    session::Profile &profile = **opened;
+    const session::PersonDetails &person = profile.details();
+    ESIGN_TRY(const auto identities, profile.identities());
+    QJsonArray list;
+    QStringList lines{text("%1: open").arg(folder), text("Name: %1").arg(person.name)};
+    for (const auto &[label, value] :
+         {std::pair(text("Account: %1"), person.account), std::pair(text("Phone: %1"), person.phone),
+          std::pair(text("E-mail: %1"), person.email), std::pair(text("Organisation: %1"), person.organisation)}) {
+        if (!value.isEmpty())
+            lines.append(label.arg(value));
+    }
+    for (const auto &identity : identities) {
+        const crypto::Certificate &certificate = identity.certificate;
+        const QString until = certificate.notAfter().toUTC().date().toString(Qt::ISODate);
+        list.append(QJsonObject{{QStringLiteral("id"), QString::fromLatin1(identity.id.hex())},
+                                {QStringLiteral("label"), identity.label},
+                                {QStringLiteral("certificate"), QString::fromLatin1(certificate.sha256().toHex())},
+                                {QStringLiteral("issuer"), certificate.issuerCommonName()},
+                                {QStringLiteral("until"), until},
+                                {QStringLiteral("default"), identity.isDefault}});
+        lines.append((identity.isDefault ? text("Signing key (default): %1, by %2, until %3")
+                                         : text("Signing key: %1, by %2, until %3"))
+                         .arg(identity.label, certificate.issuerCommonName(), until));
+    }
+    say(arguments,
+        {{QStringLiteral("store"), folder},
+         {QStringLiteral("locked"), false},
+         {QStringLiteral("name"), person.name},
+         {QStringLiteral("account"), person.account},
+         {QStringLiteral("phone"), person.phone},
+         {QStringLiteral("email"), person.email},
+         {QStringLiteral("organisation"), person.organisation},
+         {QStringLiteral("identities"), list}},
+        lines);
+    return Done;
+}
+
+base::Result<ExitCode> passwd(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments,
+              Arguments::parse(words, storeOptions() + QList<Option>{{"new-password-file"}}));
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    ESIGN_TRY(const crypto::Secret old, password(passwordFile(arguments), text("Signing password: ")));
+    ESIGN_TRY(const crypto::Secret fresh,
+              newPassword(passwordFile(arguments, "new-password-file"), text("New signing password: ")));
+    std::shared_ptr<account::Keychain> keychain;
+    if (!arguments.has("recovery-code-file")) {
+        ESIGN_TRY(keychain, systemKeychain());
+    }
+    ESIGN_CHECK(profile->changePassword(old, fresh, keychain.get()));
+    say(arguments, {{QStringLiteral("changed"), true}}, {text("The signing password is changed.")});
+    return Done;
+}
+
+base::Result<ExitCode> lock(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, {{"store"}, {"json", false}}));
+    ESIGN_TRY(const auto keychain, systemKeychain());
+    ESIGN_CHECK(account::lockStore(storeFolder(arguments), *keychain));
+    say(arguments, {{QStringLiteral("locked"), true}},
+        {text("Locked: the store opens with the signing password only.")});
+    return Done;
+}
+
+base::Result<ExitCode> unlock(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions()));
+    const QString folder = storeFolder(arguments);
+    ESIGN_TRY(const auto keychain, systemKeychain());
+    ESIGN_TRY(const auto code, givenRecoveryCode(arguments));
+    if (code) {
+        // also the way back into a keychain that lost the entry
+        ESIGN_TRY(const crypto::Secret key, account::storeKeyFromRecoveryCode(folder, *code));
+        ESIGN_CHECK(account::keepStoreKey(folder, *keychain, key));
+    } else {
+        const base::SystemClock clock;
+        ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+        ESIGN_CHECK(account::unlockStore(folder, *keychain, typed, clock));
+    }
+    say(arguments, {{QStringLiteral("locked"), false}}, {text("Unlocked.")});
+    return Done;
+}
+
+base::Result<ExitCode> recovery(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"recovery-out"}}));
+    if (arguments.has("recovery-out") && QFileInfo::exists(arguments.value("recovery-out")))
+        return base::fail(base::ErrorKind::Usage, "cli.output", arguments.value("recovery-out"));
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+    ESIGN_TRY(const account::RecoveryCode code, profile->renewRecoveryCode(typed));
+    ESIGN_CHECK(handOver(code, arguments));
+    say(arguments, {{QStringLiteral("renewed"), true}}, {text("The former recovery code opens this store no more.")});
+    return Done;
+}
+
+base::Result<ExitCode> import(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments,
+              Arguments::parse(words, storeOptions() + QList<Option>{{"identity-password-file"}, {"label"}}));
+    ESIGN_TRY(const QString file, arguments.onlyRest("PKCS#12 file"));
+    ESIGN_TRY(const QByteArray bytes, base::readFile(file, 1 << 20));
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    ESIGN_TRY(const crypto::Secret filePassword,
+              password(passwordFile(arguments, "identity-password-file"), text("Password of %1: ").arg(file)));
+    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+    const QString label = arguments.value("label", QFileInfo(file).completeBaseName());
+    ESIGN_TRY(const store::IdentityId id, profile->importPkcs12(bytes, filePassword, typed, label));
+    say(arguments, {{QStringLiteral("id"), QString::fromLatin1(id.hex())}, {QStringLiteral("label"), label}},
+        {text("%1: signing key taken over").arg(label)});
+    return Done;
+}
+
+} // namespace
+
+base::Result<ExitCode> accountCommand(const QStringList &words)
+{
+    static const QHash<QString, base::Result<ExitCode> (*)(const QStringList &)> commands{
+        {QStringLiteral("create"), create}, {QStringLiteral("status"), status}, {QStringLiteral("passwd"), passwd},
+        {QStringLiteral("lock"), lock},     {QStringLiteral("unlock"), unlock}, {QStringLiteral("recovery"), recovery},
+        {QStringLiteral("import"), import}};
+    const auto command = commands.constFind(words.value(0));
+    if (command == commands.constEnd())
+        return base::fail(base::ErrorKind::Usage, "cli.command", QStringLiteral("account ") + words.value(0));
+    return (*command)(words.mid(1));
+}
+
+} // namespace cli

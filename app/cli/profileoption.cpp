@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/profileoption.h"
+
+#include "cli/console.h"
+#include "session/keychains.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QStandardPaths>
+
+namespace cli {
+
+QList<Option> storeOptions()
+{
+    return {{"store"}, {"recovery-code-file"}, {"password-file"}, {"json", false}};
+}
+
+QString storeFolder(const Arguments &arguments)
+{
+    if (arguments.has("store"))
+        return arguments.value("store");
+    const QString named = qEnvironmentVariable("ESIGN_STORE");
+    if (!named.isEmpty())
+        return named;
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("esign/local"));
+}
+
+base::Result<std::shared_ptr<account::Keychain>> systemKeychain()
+{
+    if (!QCoreApplication::instance()) {
+        static int count = 1;
+        static char name[] = "esign-cli";
+        static char *words[] = {name, nullptr};
+        static QCoreApplication application(count, words);
+    }
+    return session::loadKeychain(std::chrono::seconds(60));
+}
+
+base::Result<std::optional<account::RecoveryCode>> givenRecoveryCode(const Arguments &arguments)
+{
+    if (!arguments.has("recovery-code-file"))
+        return std::optional<account::RecoveryCode>();
+    ESIGN_TRY(const crypto::Secret typed, password(arguments.value("recovery-code-file"), QString()));
+    ESIGN_TRY(account::RecoveryCode code, account::RecoveryCode::parse(typed));
+    return std::optional<account::RecoveryCode>(std::move(code));
+}
+
+std::optional<QString> passwordFile(const Arguments &arguments, const char *option)
+{
+    return arguments.has(option) ? std::optional<QString>(arguments.value(option)) : std::nullopt;
+}
+
+base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock)
+{
+    const QString folder = storeFolder(arguments);
+    ESIGN_TRY(const auto code, givenRecoveryCode(arguments));
+    if (code)
+        return session::Profile::open(folder, {&*code, nullptr, nullptr}, clock);
+    ESIGN_TRY(const auto keychain, systemKeychain());
+    auto profile = session::Profile::open(folder, {nullptr, keychain.get(), nullptr}, clock);
+    if (profile || profile.error().code != "account.locked")
+        return profile;
+    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+    return session::Profile::open(folder, {nullptr, keychain.get(), &typed}, clock);
+}
+
+} // namespace cli

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/profile.h"
+
+#include "account/attemptdelay.h"
+#include "account/passwordpolicy.h"
+#include "account/storekey.h"
+#include "session/profilerows.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+
+namespace session {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+/// A folder in the making beside its target; gone unless kept.
+class NewFolder {
+public:
+    explicit NewFolder(const QString &target)
+        : m_path(QDir::cleanPath(target) + QStringLiteral(".new-") +
+                 QString::fromLatin1(crypto::randomBytes(6).toHex()))
+    {
+    }
+    ~NewFolder()
+    {
+        if (!m_kept)
+            QDir(m_path).removeRecursively();
+    }
+    NewFolder(const NewFolder &) = delete;
+    NewFolder &operator=(const NewFolder &) = delete;
+    const QString &path() const { return m_path; }
+    base::Result<void> make()
+    {
+        if (!QDir().mkpath(m_path) ||
+            !QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            return fail(ErrorKind::Unavailable, "file.create", m_path);
+        return {};
+    }
+    base::Result<void> become(const QString &target)
+    {
+        QDir().rmdir(target); // an empty one makes room
+        if (!QDir().rename(m_path, target))
+            return fail(ErrorKind::Unavailable, "file.rename", target);
+        m_kept = true;
+        return {};
+    }
+
+private:
+    QString m_path;
+    bool m_kept = false;
+};
+
+QByteArrayList personalWords(const PersonDetails &person)
+{
+    QByteArrayList words;
+    for (const QString &word :
+         {person.name, person.account, person.phone, person.organisation, person.email.section(QLatin1Char('@'), 0, 0)})
+        words.append(word.trimmed().toUtf8());
+    return words;
+}
+
+base::Result<crypto::Secret> findKey(const QString &folder, const WayIn &way, const base::Clock &clock)
+{
+    if (way.recovery)
+        return account::storeKeyFromRecoveryCode(folder, *way.recovery);
+    if (!way.keychain)
+        return fail(ErrorKind::Usage, "account.way");
+    base::Result<crypto::Secret> key = account::storeKeyFromKeychain(folder, *way.keychain);
+    if (!key && key.error().code == "account.locked" && way.password)
+        return account::unlockStore(folder, *way.keychain, *way.password, clock);
+    return key;
+}
+
+} // namespace
+
+base::Result<account::RecoveryCode> Profile::create(const QString &folder, const ProfileSetup &setup,
+                                                    account::Keychain *keychain, const base::Clock &clock)
+{
+    if (QFileInfo(folder).isFile() ||
+        (QDir(folder).exists() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)))
+        return fail(ErrorKind::Usage, "account.store.exists", folder);
+    ESIGN_CHECK(account::checkPassword(setup.password, personalWords(setup.person)));
+    ESIGN_TRY(const account::LocalIdentity identity,
+              account::makeLocalIdentity(setup.person.name, setup.person.organisation, setup.password, clock));
+
+    NewFolder fresh(folder);
+    ESIGN_CHECK(fresh.make());
+    ESIGN_TRY(account::NewStoreKey made, account::makeStoreKey(fresh.path(), keychain));
+    const auto fill = [&]() -> base::Result<void> {
+        if (keychain)
+            ESIGN_CHECK(account::keepPasswordWay(fresh.path(), *keychain, made.key, setup.password));
+        store::StoreOptions options;
+        options.create = true;
+        ESIGN_TRY(const auto store, store::Store::open(fresh.path(), made.key, options));
+        protocol::IdSource ids(clock);
+        ESIGN_CHECK(writeNewProfile(*store, setup.person, identity, ids, clock));
+        ESIGN_CHECK(store->close());
+        return fresh.become(folder);
+    };
+    const base::Result<void> filled = fill();
+    if (!filled) {
+        if (keychain)
+            (void)account::forgetStoreKey(fresh.path(), *keychain);
+        return filled.error();
+    }
+    return std::move(made.code);
+}
+
+base::Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const WayIn &way, const base::Clock &clock)
+{
+    ESIGN_TRY(crypto::Secret key, findKey(folder, way, clock));
+    std::unique_ptr<Profile> profile(new Profile(folder, std::move(key), clock));
+    ESIGN_TRY(profile->m_store, store::Store::open(folder, profile->m_key));
+    ESIGN_CHECK(profile->load());
+    return profile;
+}
+
+Profile::Profile(QString folder, crypto::Secret key, const base::Clock &clock)
+    : m_folder(std::move(folder)), m_key(std::move(key)), m_clock(&clock), m_ids(clock)
+{
+}
+
+Profile::~Profile() = default;
+
+base::Result<void> Profile::load()
+{
+    auto loaded = m_store->read([](store::Reader &reader) { return readProfile(reader); });
+    if (!loaded)
+        return loaded.error();
+    m_me = loaded->me;
+    m_details = loaded->details;
+    m_encryption = loaded->encryption;
+    m_device =
+        std::make_unique<crypto::SoftwareSigner>(loaded->device.key, loaded->device.certificate, loaded->authority);
+    return {};
+}
+
+base::Result<QList<Profile::Identity>> Profile::identities()
+{
+    return m_store->read([](store::Reader &reader) -> base::Result<QList<Identity>> {
+        ESIGN_TRY(const QList<store::IdentityRow> rows, store::listIdentities(reader));
+        QList<Identity> identities;
+        for (const store::IdentityRow &row : rows) {
+            ESIGN_TRY(const store::CertificateRow certificate, store::readCertificate(reader, row.certificate));
+            ESIGN_TRY(const crypto::Certificate parsed, crypto::Certificate::fromDer(certificate.der));
+            identities.append({row.id, row.kind, row.label, parsed, row.isDefault});
+        }
+        return identities;
+    });
+}
+
+base::Result<account::SealedIdentity> Profile::sealedIdentity(const store::IdentityId &id)
+{
+    return m_store->read([id](store::Reader &reader) -> base::Result<account::SealedIdentity> {
+        ESIGN_TRY(const QList<store::IdentityRow> rows, store::listIdentities(reader));
+        for (const store::IdentityRow &row : rows) {
+            if (id.isNull() ? row.isDefault : row.id == id)
+                return readSealedIdentity(reader, row);
+        }
+        return fail(ErrorKind::NotFound, "store.notfound", QStringLiteral("identity"));
+    });
+}
+
+base::Result<std::shared_ptr<crypto::SoftwareSigner>> Profile::openSigningKey(const crypto::Secret &password,
+                                                                              const store::IdentityId &identity)
+{
+    const QString triesKey = QStringLiteral("tries");
+    ESIGN_TRY(const auto kept,
+              m_store->read([triesKey](store::Reader &reader) { return store::meta(reader, triesKey); }));
+    const account::AttemptDelay tries = account::AttemptDelay::fromBytes(kept.value_or(QByteArray()));
+    ESIGN_CHECK(account::mayTry(tries, m_clock->now()));
+    ESIGN_TRY(const account::SealedIdentity sealedKey, sealedIdentity(identity));
+    auto signer = account::openIdentity(sealedKey, password);
+    const bool wrong = !signer && signer.error().kind == ErrorKind::Password;
+    if (wrong || (signer && tries.failures > 0)) {
+        const account::AttemptDelay after = wrong ? tries.afterFailure(m_clock->now()) : account::AttemptDelay();
+        ESIGN_CHECK(m_store->writeNow(
+            [after, triesKey](store::Writer &writer) { return store::setMeta(writer, triesKey, after.toBytes()); }));
+    }
+    return signer;
+}
+
+base::Result<store::IdentityId> Profile::importPkcs12(const QByteArray &file, const crypto::Secret &filePassword,
+                                                      const crypto::Secret &password, const QString &label)
+{
+    ESIGN_CHECK(openSigningKey(password)); // one password for all of the account's keys
+    ESIGN_TRY(const account::SealedIdentity identity, account::importIdentity(file, filePassword, password));
+    const auto id = store::newId<store::IdentityId>(m_clock->now().toMSecsSinceEpoch());
+    const auto person = store::PersonId::of(m_me->id);
+    const qint64 now = m_clock->now().toMSecsSinceEpoch();
+    return m_store->writeNow([=](store::Writer &writer) -> base::Result<store::IdentityId> {
+        ESIGN_CHECK(
+            saveIdentityRow(writer, {id, store::IdentityKind::Pkcs12, label, {}, {}, false, now}, identity, person));
+        return id;
+    });
+}
+
+base::Result<void> Profile::changePassword(const crypto::Secret &oldPassword, const crypto::Secret &newPassword,
+                                           account::Keychain *keychain)
+{
+    ESIGN_CHECK(openSigningKey(oldPassword));
+    ESIGN_CHECK(account::checkPassword(newPassword, personalWords(m_details)));
+    ESIGN_TRY(const Containers old, m_store->read([](store::Reader &reader) { return readContainers(reader); }));
+    Containers renewed;
+    for (const Container &container : old) {
+        ESIGN_TRY(const QByteArray bytes, account::rewrap(container.bytes, oldPassword, newPassword));
+        renewed.append({container.identity, container.metaKey, bytes});
+    }
+    // first the records, then the keychain: a crash between leaves the store open or locked by the old password, whose
+    // way the next change renews
+    ESIGN_CHECK(m_store->writeNow([renewed](store::Writer &writer) { return replaceContainers(writer, renewed); }));
+    if (keychain)
+        return account::keepPasswordWay(m_folder, *keychain, m_key, newPassword);
+    return {};
+}
+
+base::Result<account::RecoveryCode> Profile::renewRecoveryCode(const crypto::Secret &password)
+{
+    ESIGN_CHECK(openSigningKey(password));
+    return account::renewRecoveryCode(m_folder, m_key);
+}
+
+base::Result<crypto::Certificate> Profile::certificate(const protocol::Digest &digest)
+{
+    return m_store->read([digest](store::Reader &reader) -> base::Result<crypto::Certificate> {
+        ESIGN_TRY(const store::CertificateRow row, store::readCertificate(reader, store::Digest::of(digest)));
+        return crypto::Certificate::fromDer(row.der);
+    });
+}
+
+base::Result<void> Profile::close()
+{
+    m_device.reset();
+    m_encryption = {};
+    m_key = {};
+    return m_store->close();
+}
+
+} // namespace session

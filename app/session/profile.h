@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/identity.h"
+#include "account/keychain.h"
+#include "account/recoverycode.h"
+#include "protocol/common.h"
+#include "store/people.h"
+
+namespace session {
+
+/// Who the person is; what stands on record beside the certificate.
+struct PersonDetails {
+    QString name, account, phone, email, organisation;
+};
+
+struct ProfileSetup {
+    PersonDetails person;
+    crypto::Secret password; ///< the signing password
+};
+
+/// The ways to the store's key, in the order in which they are tried.
+struct WayIn {
+    const account::RecoveryCode *recovery = nullptr;
+    account::Keychain *keychain = nullptr;
+    const crypto::Secret *password = nullptr; ///< for a store that was locked
+};
+
+/// The account of this computer: its store, open, and the keys that open with it. One thread at a time, but for
+/// store().
+class Profile {
+public:
+    /// Makes the folder whole or not at all. Without a keychain the recovery code is the only way in. Codes:
+    /// "account.store.exists" (the folder isn't empty), those of account::checkPassword, makeLocalIdentity,
+    /// makeStoreKey, store::Store::open, "file.create".
+    static base::Result<account::RecoveryCode> create(const QString &folder, const ProfileSetup &setup,
+                                                      account::Keychain *keychain, const base::Clock &clock);
+    /// Codes: those of account::storeKeyFromKeychain, unlockStore, storeKeyFromRecoveryCode, store::Store::open;
+    /// "account.store.damaged" (no person in it), "account.way" (Usage: no way in was given).
+    static base::Result<std::unique_ptr<Profile>> open(const QString &folder, const WayIn &way,
+                                                       const base::Clock &clock);
+    ~Profile();
+
+    const protocol::Person &me() const { return *m_me; }
+    const PersonDetails &details() const { return m_details; }
+    store::Store &store() { return *m_store; }
+    protocol::IdSource &ids() { return m_ids; }
+    const base::Clock &clock() const { return *m_clock; }
+    /// Signs everyday records; never documents.
+    const crypto::SoftwareSigner &device() const { return *m_device; }
+    const account::DeviceKey &encryption() const { return m_encryption; }
+
+    struct Identity {
+        store::IdentityId id;
+        store::IdentityKind kind = store::IdentityKind::Made;
+        QString label;
+        crypto::Certificate certificate;
+        bool isDefault = false;
+    };
+    base::Result<QList<Identity>> identities();
+    /// The signing key of an identity (null: the default one). Wrong passwords are counted and delay the next try.
+    /// Codes: "account.password.wrong", "account.password.wait", "account.identity.damaged", "store.notfound".
+    base::Result<std::shared_ptr<crypto::SoftwareSigner>> openSigningKey(const crypto::Secret &password,
+                                                                         const store::IdentityId &identity = {});
+    /// Takes over a key; the password must be the account's. Codes of importIdentity and openSigningKey.
+    base::Result<store::IdentityId> importPkcs12(const QByteArray &file, const crypto::Secret &filePassword,
+                                                 const crypto::Secret &password, const QString &label);
+    /// Wraps every container of the account anew, in one transaction, and the keychain's way by password. Codes:
+    /// those of openSigningKey and account::checkPassword.
+    base::Result<void> changePassword(const crypto::Secret &oldPassword, const crypto::Secret &newPassword,
+                                      account::Keychain *keychain);
+    /// Needs the signing password.
+    base::Result<account::RecoveryCode> renewRecoveryCode(const crypto::Secret &password);
+    /// A certificate on record, by its digest: for the protocol's readers. "store.notfound".
+    base::Result<crypto::Certificate> certificate(const protocol::Digest &digest);
+
+    /// Finishes the store's work and wipes the keys; every later call fails.
+    base::Result<void> close();
+
+private:
+    Profile(QString folder, crypto::Secret key, const base::Clock &clock);
+    base::Result<void> load();
+    base::Result<account::SealedIdentity> sealedIdentity(const store::IdentityId &id);
+    QString m_folder;
+    crypto::Secret m_key;
+    const base::Clock *m_clock;
+    protocol::IdSource m_ids;
+    std::unique_ptr<store::Store> m_store;
+    std::optional<protocol::Person> m_me;
+    PersonDetails m_details;
+    std::unique_ptr<crypto::SoftwareSigner> m_device;
+    account::DeviceKey m_encryption;
+};
+
+} // namespace session

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Inside session only: how a profile lies in the store.
+
+#include "session/profile.h"
+
+namespace session {
+
+/// Everything of a new account, in one transaction. The plain keys of device and encryption lie in the encrypted file
+/// and nowhere else.
+base::Result<void> writeNewProfile(store::Store &store, const PersonDetails &person,
+                                   const account::LocalIdentity &identity, protocol::IdSource &ids,
+                                   const base::Clock &clock);
+
+struct LoadedProfile {
+    protocol::Person me;
+    PersonDetails details;
+    account::DeviceKey device, encryption;
+    QList<crypto::Certificate> authority;
+};
+/// Code "account.store.damaged".
+base::Result<LoadedProfile> readProfile(store::Reader &reader);
+
+base::Result<account::SealedIdentity> readSealedIdentity(store::Reader &reader, const store::IdentityRow &row);
+/// The row with the container and certificate of `identity`, and the certificates themselves.
+base::Result<void> saveIdentityRow(store::Writer &writer, store::IdentityRow row,
+                                   const account::SealedIdentity &identity, const store::PersonId &person);
+
+/// What the signing password opens: an identity's key, or one of the authority's.
+struct Container {
+    store::IdentityId identity; ///< null: of the authority, under metaKey
+    QString metaKey;
+    QByteArray bytes;
+};
+using Containers = QList<Container>;
+base::Result<Containers> readContainers(store::Reader &reader);
+base::Result<void> replaceContainers(store::Writer &writer, const Containers &containers);
+
+} // namespace session
