@@ -17,7 +17,7 @@ namespace {
 
 constexpr quint8 formVersion = 1;
 constexpr qint64 blockSize = 1 << 20;
-constexpr quint32 mostUsage = 100000;
+constexpr quint32 mostUsage = 100000, mostEvents = 100;
 
 template <class Tag, int size>
 QDataStream &operator<<(QDataStream &to, const FixedBytes<Tag, size> &value)
@@ -67,12 +67,13 @@ QByteArray encoded(const SigningIntent &intent)
     QByteArray bytes;
     QDataStream to(&bytes, QIODevice::WriteOnly);
     to.setVersion(QDataStream::Qt_6_0);
-    to << formVersion << intent.event.has_value();
-    if (intent.event)
-        to << *intent.event;
+    to << formVersion << static_cast<quint32>(intent.events.size());
+    for (const EventRow &event : intent.events)
+        to << event;
     to << static_cast<quint32>(intent.usage.size());
     for (const UsageRow &usage : intent.usage)
         to << usage;
+    to << intent.owner;
     return bytes;
 }
 
@@ -81,14 +82,14 @@ base::Result<void> decode(const QByteArray &bytes, SigningIntent &intent)
     QDataStream from(bytes);
     from.setVersion(QDataStream::Qt_6_0);
     quint8 version = 0;
-    bool hasEvent = false;
-    from >> version >> hasEvent;
+    quint32 events = 0;
+    from >> version >> events;
     if (version != formVersion)
         return fail(ErrorKind::Input, "store.newer", QStringLiteral("intent form %1").arg(version));
-    if (hasEvent) {
+    for (quint32 i = 0; i < qMin(events, mostEvents) && from.status() == QDataStream::Ok; ++i) {
         EventRow event;
         from >> event;
-        intent.event = event;
+        intent.events.append(event);
     }
     quint32 count = 0;
     from >> count;
@@ -97,7 +98,9 @@ base::Result<void> decode(const QByteArray &bytes, SigningIntent &intent)
         from >> usage;
         intent.usage.append(usage);
     }
-    if (from.status() != QDataStream::Ok || intent.usage.size() != static_cast<qsizetype>(count))
+    from >> intent.owner;
+    if (from.status() != QDataStream::Ok || intent.events.size() != static_cast<qsizetype>(events) ||
+        intent.usage.size() != static_cast<qsizetype>(count))
         return fail(ErrorKind::Unavailable, "store.damaged", QStringLiteral("intent"));
     return {};
 }
@@ -118,11 +121,16 @@ base::Result<QList<IntentRow>> listIntents(Reader &reader, IntentKind kind)
     return readRows<IntentRow>(
         reader,
         [](const Statement &row) {
-            return IntentRow{row.fixed<IntentId>(0), row.enumeration<IntentKind>(1), row.enumeration<IntentState>(2),
-                             row.integer(3),         row.integer(4),                 row.integer(5),
+            return IntentRow{row.fixed<IntentId>(0),
+                             row.enumeration<IntentKind>(1),
+                             row.enumeration<IntentState>(2),
+                             row.integer(3),
+                             row.integer(4),
+                             row.integer(5),
                              row.blob(6)};
         },
-        "SELECT id, kind, state, created_ms, updated_ms, tries, bytes FROM intent WHERE kind = ?1 ORDER BY created_ms, n",
+        "SELECT id, kind, state, created_ms, updated_ms, tries, bytes FROM intent WHERE kind = ?1 ORDER BY created_ms, "
+        "n",
         kind);
 }
 
@@ -145,8 +153,14 @@ base::Result<QList<SigningIntent>> pendingSignings(Reader &reader)
     base::Result<void> good;
     ESIGN_CHECK(reader.database().each(
         [&](const Statement &row) {
-            SigningIntent intent{row.fixed<IntentId>(0), row.integer(1), row.text(2), row.fixed<Digest>(3),
-                                 row.fixed<Digest>(4),   {},             {}};
+            SigningIntent intent{row.fixed<IntentId>(0),
+                                 row.integer(1),
+                                 row.text(2),
+                                 row.fixed<Digest>(3),
+                                 row.fixed<Digest>(4),
+                                 {},
+                                 {},
+                                 {}};
             if (const auto decoded = decode(row.blob(5), intent); !decoded)
                 good = decoded.error();
             intents.append(intent);
@@ -164,8 +178,8 @@ base::Result<void> finishSigning(Writer &writer, const IntentId &id)
                                           writer, [](const Statement &row) { return row.blob(0); },
                                           "SELECT bytes FROM intent WHERE id = ?1 AND kind = 0", id));
     ESIGN_CHECK(decode(bytes, intent));
-    if (intent.event)
-        ESIGN_CHECK(appendEvent(writer, *intent.event));
+    for (const EventRow &event : intent.events)
+        ESIGN_CHECK(appendEvent(writer, event));
     ESIGN_CHECK(addUsage(writer, intent.usage));
     return removeIntent(writer, id);
 }

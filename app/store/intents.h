@@ -22,23 +22,24 @@ base::Result<void> saveIntent(Writer &writer, const IntentRow &intent);
 base::Result<QList<IntentRow>> listIntents(Reader &reader, IntentKind kind);
 base::Result<void> removeIntent(Writer &writer, const IntentId &id);
 
-/// Signing that survives kill -9 anywhere: (1) the new file lies finished and synced beside its target; (2) beginSigning()
-/// is durable; (3) the file is renamed into place; (4) finishSigning(): event, usage and the end of the intent in one
-/// transaction. After a crash pendingSignings() and whatIsAt() tell whether (3) happened: finish or drop.
+/// Signing that survives kill -9 anywhere: (1) the new file lies finished and synced beside its target; (2)
+/// beginSigning() is durable; (3) the file is renamed into place; (4) finishSigning(): event, usage and the end of the
+/// intent in one transaction. After a crash pendingSignings() and whatIsAt() tell whether (3) happened: finish or drop.
 struct SigningIntent {
     IntentId id;
     qint64 createdMs = 0;
-    QString target;            ///< absolute path of the file that will hold the signature
-    Digest oldFile;            ///< of what stands there now; null: nothing
-    Digest newFile;            ///< of what will stand there
-    std::optional<EventRow> event;
+    QString target;         ///< absolute path of the file that will hold the signature
+    Digest oldFile;         ///< of what stands there now; null: nothing
+    Digest newFile;         ///< of what will stand there
+    QList<EventRow> events; ///< of one contract, in order
     QList<UsageRow> usage;
+    QByteArray owner; ///< the caller's own form: what else its finishing job needs
 };
 base::Result<void> beginSigning(Writer &writer, const SigningIntent &intent);
 base::Result<QList<SigningIntent>> pendingSignings(Reader &reader);
-/// Appends what the intent holds and ends it; a second call finds nothing to do ("store.notfound"). When the contract has
-/// moved on meanwhile: "store.contract.moved", and nothing is changed. To be followed in the same job by saveContract()
-/// with the state folded anew.
+/// Appends what the intent holds and ends it; a second call finds nothing to do ("store.notfound"). When the contract
+/// has moved on meanwhile: "store.contract.moved", and nothing is changed. To be followed in the same job by
+/// saveContract() with the state folded anew; a contract that is new is saved before, in the same job.
 base::Result<void> finishSigning(Writer &writer, const IntentId &id);
 /// Ends it without a trace in the records: the file was not put in place.
 base::Result<void> dropSigning(Writer &writer, const IntentId &id);

@@ -8,8 +8,7 @@ namespace store {
 const QList<Migration> &allMigrations()
 {
     static const QList<Migration> migrations{
-        {1, "first",
-         QByteArray(schemaPeople) + schemaSeals + schemaContracts + schemaUsage + schemaSearch, {}},
+        {1, "first", QByteArray(schemaPeople) + schemaSeals + schemaContracts + schemaUsage + schemaSearch, {}},
     };
     return migrations;
 }
@@ -59,6 +58,10 @@ CREATE TABLE seal_log(
   operator BLOB, time_ms INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE(seal, seq));
 CREATE TRIGGER seal_log_kept BEFORE UPDATE ON seal_log BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER seal_log_stays BEFORE DELETE ON seal_log BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TABLE seal_epoch_key(
+  seal BLOB NOT NULL REFERENCES seal(id), epoch INTEGER NOT NULL, key BLOB NOT NULL, UNIQUE(seal, epoch));
+CREATE TABLE receipt(
+  object BLOB NOT NULL PRIMARY KEY CHECK(length(object) = 32), time_ms INTEGER NOT NULL, bytes BLOB NOT NULL);
 CREATE TABLE lease(
   seal BLOB NOT NULL REFERENCES seal(id), person BLOB NOT NULL, digest BLOB NOT NULL, from_ms INTEGER NOT NULL,
   to_ms INTEGER NOT NULL, count INTEGER, used INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE(seal, person, digest));

@@ -14,8 +14,9 @@ using base::fail;
 namespace {
 
 constexpr int numberDigits = 19;
-constexpr char sealColumns[] = "SELECT id, number, org, type, name, status, shape, width_mm, height_mm, current_version, "
-                               "created_ms, head_seq, head_hash FROM seal ";
+constexpr char sealColumns[] =
+    "SELECT id, number, org, type, name, status, shape, width_mm, height_mm, current_version, "
+    "created_ms, head_seq, head_hash FROM seal ";
 
 SealRow toSeal(const Statement &row)
 {
@@ -95,7 +96,8 @@ base::Result<void> saveSeal(Writer &writer, const SealRow &s)
         !std::all_of(s.number.begin(), s.number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
         return fail(ErrorKind::Input, "store.seal.number");
     return writer.database().run(
-        "INSERT INTO seal(id, number, org, type, name, status, shape, width_mm, height_mm, current_version, created_ms, "
+        "INSERT INTO seal(id, number, org, type, name, status, shape, width_mm, height_mm, current_version, "
+        "created_ms, "
         "head_seq, head_hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, NULL) "
         "ON CONFLICT(id) DO UPDATE SET number = ?2, org = ?3, type = ?4, name = ?5, status = ?6, shape = ?7, "
         "width_mm = ?8, height_mm = ?9, current_version = ?10, created_ms = ?11",
@@ -146,9 +148,10 @@ base::Result<void> appendSealLog(Writer &writer, const SealLogRow &e)
         return {};
     if (e.seq != seal.headSeq + 1 || e.previous != seal.headHash)
         return fail(ErrorKind::Input, "store.seal.moved", QStringLiteral("head %1").arg(seal.headSeq));
-    ESIGN_CHECK(writer.database().run("INSERT INTO seal_log(seal, seq, hash, prev_hash, kind, operator, time_ms, bytes) "
-                                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                                      e.seal, e.seq, e.hash, e.previous, e.kind, e.by, e.timeMs, e.bytes));
+    ESIGN_CHECK(
+        writer.database().run("INSERT INTO seal_log(seal, seq, hash, prev_hash, kind, operator, time_ms, bytes) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                              e.seal, e.seq, e.hash, e.previous, e.kind, e.by, e.timeMs, e.bytes));
     return changeRow(writer, "UPDATE seal SET head_seq = ?2, head_hash = ?3 WHERE id = ?1", e.seal, e.seq, e.hash);
 }
 
@@ -157,8 +160,8 @@ base::Result<QList<SealLogRow>> listSealLog(Reader &reader, const SealId &seal, 
     return readRows<SealLogRow>(
         reader,
         [](const Statement &row) {
-            return SealLogRow{row.fixed<SealId>(0), row.integer(1), row.fixed<Digest>(2),   row.fixed<Digest>(3),
-                              row.text(4),          row.fixed<PersonId>(5), row.integer(6), row.blob(7)};
+            return SealLogRow{row.fixed<SealId>(0), row.integer(1),         row.fixed<Digest>(2), row.fixed<Digest>(3),
+                              row.text(4),          row.fixed<PersonId>(5), row.integer(6),       row.blob(7)};
         },
         "SELECT seal, seq, hash, prev_hash, kind, operator, time_ms, bytes FROM seal_log WHERE seal = ?1 AND seq > ?2 "
         "ORDER BY seq",
@@ -189,9 +192,10 @@ base::Result<QList<LeaseRow>> listLeases(Reader &reader, const SealId &seal, con
 
 base::Result<void> useLease(Writer &writer, const SealId &seal, const PersonId &person, const Digest &digest)
 {
-    ESIGN_CHECK(writer.database().run("UPDATE lease SET used = used + 1 WHERE seal = ?1 AND person = ?2 AND digest = ?3 "
-                                      "AND (count IS NULL OR used < count)",
-                                      seal, person, digest));
+    ESIGN_CHECK(
+        writer.database().run("UPDATE lease SET used = used + 1 WHERE seal = ?1 AND person = ?2 AND digest = ?3 "
+                              "AND (count IS NULL OR used < count)",
+                              seal, person, digest));
     if (writer.database().changes() == 0)
         return fail(ErrorKind::Permission, "store.lease.used");
     return {};
@@ -207,13 +211,14 @@ base::Result<void> addOperation(Writer &writer, const OperationRow &o)
 
 base::Result<OperationPage> operationPage(Reader &reader, const SealId &seal, qint64 page, qint64 perPage)
 {
-    const QByteArray columns = "SELECT n, time_ms, kind, operator, operator_name, contact, seal, details FROM operation_log ";
+    const QByteArray columns =
+        "SELECT n, time_ms, kind, operator, operator_name, contact, seal, details FROM operation_log ";
     OperationPage result;
     if (seal.isNull()) {
         ESIGN_TRY(result.total, reader.database().number(0, "SELECT count(*) FROM operation_log"));
-        ESIGN_TRY(result.rows, readRows<OperationRow>(
-                                   reader, toOperation, columns + "ORDER BY time_ms DESC, n DESC LIMIT ?1 OFFSET ?2",
-                                   perPage, page * perPage));
+        ESIGN_TRY(result.rows, readRows<OperationRow>(reader, toOperation,
+                                                      columns + "ORDER BY time_ms DESC, n DESC LIMIT ?1 OFFSET ?2",
+                                                      perPage, page * perPage));
         return result;
     }
     ESIGN_TRY(result.total, reader.database().number(0, "SELECT count(*) FROM operation_log WHERE seal = ?1", seal));
@@ -222,6 +227,30 @@ base::Result<OperationPage> operationPage(Reader &reader, const SealId &seal, qi
                                      columns + "WHERE seal = ?1 ORDER BY time_ms DESC, n DESC LIMIT ?2 OFFSET ?3", seal,
                                      perPage, page * perPage));
     return result;
+}
+
+base::Result<void> saveSealEpochKey(Writer &writer, const SealId &seal, qint64 epoch, const crypto::Secret &key)
+{
+    const auto known = readSealEpochKey(writer, seal, epoch);
+    if (known) {
+        const bool same = QByteArrayView(known->data(), known->size()) == QByteArrayView(key.data(), key.size());
+        return same ? base::Result<void>()
+                    : base::fail(base::ErrorKind::Input, "store.exists", QStringLiteral("epoch key"));
+    }
+    if (known.error().code != "store.notfound")
+        return known.error();
+    ESIGN_TRY(Statement statement,
+              writer.database().prepare("INSERT INTO seal_epoch_key(seal, epoch, key) VALUES(?1, ?2, ?3)"));
+    statement.bindAll(seal, epoch);
+    statement.bind(3, key);
+    return statement.run();
+}
+
+base::Result<crypto::Secret> readSealEpochKey(Reader &reader, const SealId &seal, qint64 epoch)
+{
+    return readRow<crypto::Secret>(
+        reader, [](const Statement &row) { return row.secret(0); },
+        "SELECT key FROM seal_epoch_key WHERE seal = ?1 AND epoch = ?2", seal, epoch);
 }
 
 } // namespace store

@@ -60,8 +60,8 @@ struct SealLogRow {
     qint64 timeMs = 0;
     QByteArray bytes; ///< exactly as signed
 };
-/// Code "store.seal.moved" unless seq and previous continue the head; an entry that is there already with the same bytes
-/// is no failure.
+/// Code "store.seal.moved" unless seq and previous continue the head; an entry that is there already with the same
+/// bytes is no failure.
 base::Result<void> appendSealLog(Writer &writer, const SealLogRow &entry);
 base::Result<QList<SealLogRow>> listSealLog(Reader &reader, const SealId &seal, qint64 afterSeq = 0);
 
@@ -78,6 +78,11 @@ base::Result<void> saveLease(Writer &writer, const LeaseRow &lease);
 base::Result<QList<LeaseRow>> listLeases(Reader &reader, const SealId &seal, const PersonId &person);
 /// Counts one use, in the transaction of the use. Code "store.lease.used" when none is left.
 base::Result<void> useLease(Writer &writer, const SealId &seal, const PersonId &person, const Digest &digest);
+
+/// Keys of the epochs of a seal's usage records, inside the encrypted file; never logged. One that is there is never
+/// replaced by another: "store.exists". Reading: "store.notfound".
+base::Result<void> saveSealEpochKey(Writer &writer, const SealId &seal, qint64 epoch, const crypto::Secret &key);
+base::Result<crypto::Secret> readSealEpochKey(Reader &reader, const SealId &seal, qint64 epoch);
 
 /// The operation log (D4): only ever added to.
 struct OperationRow {
