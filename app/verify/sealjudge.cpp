@@ -345,6 +345,28 @@ private:
     QList<ReportedImpression> m_impressions;
 };
 
+/// A signature without the signed attribute: whatever is drawn is a picture, and nothing may pass for a seal.
+void judgeWithoutUse(const SealContext &context, Judgement &judgement)
+{
+    const auto stamps =
+        std::count_if(context.marks.begin(), context.marks.end(), [](const Mark &mark) { return mark.stamp; });
+    if (stamps > 0)
+        judgement.fail(
+            placeCode, sub::sigConstraintsFailure,
+            QStringLiteral("%1 stamps claim to belong to this signature, which does not know them").arg(stamps));
+    if (context.dictionary.has(seal::pdfkey::sealObjects))
+        judgement.doubt(useCode, sub::sigConstraintsFailure,
+                        QStringLiteral("seal objects lie beside the signature, which does not say that it used them"));
+    QStringList pages;
+    for (const Mark &mark : context.marks) {
+        if (!mark.stamp && !mark.hidden && !context.faces.drawsNothing(mark.annotation))
+            pages.append(QString::number(mark.page + 1));
+    }
+    if (!pages.isEmpty())
+        judgement.warn(noneCode, QStringLiteral("a picture without a seal object, on page %1: it shows no authority")
+                                     .arg(pages.mid(0, 20).join(QStringLiteral(", "))));
+}
+
 QList<ReportedImpression> asTheyAre(const QList<Mark> &marks)
 {
     QList<ReportedImpression> impressions;
@@ -359,12 +381,7 @@ QList<ReportedImpression> judgeSeals(const SealContext &context, Judgement &judg
 {
     const auto attribute = context.cms.signedAttribute(seal::oid::sealUse);
     if (!attribute) {
-        const auto stamps =
-            std::count_if(context.marks.begin(), context.marks.end(), [](const Mark &mark) { return mark.stamp; });
-        if (stamps > 0)
-            judgement.fail(
-                placeCode, sub::sigConstraintsFailure,
-                QStringLiteral("%1 stamps claim to belong to this signature, which does not know them").arg(stamps));
+        judgeWithoutUse(context, judgement);
         return asTheyAre(context.marks);
     }
     if (!context.intact) {

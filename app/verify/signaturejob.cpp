@@ -10,6 +10,7 @@ namespace verify {
 namespace {
 
 constexpr char timeCode[] = "signature.time";
+constexpr char afterCode[] = "changes.after";
 
 std::optional<QDateTime> claimedTime(const SignatureJob &job)
 {
@@ -65,26 +66,47 @@ void fillHead(const SignatureJob &job, const JudgeContext &context, SignatureRep
     }
 }
 
+QList<ReportedImpression> judgeSealsOf(SignatureJob &job, const Moment &moment, const JudgeContext &context)
+{
+    const SealContext seals{context.document, job.field().dictionary, job.contents.cms, job.intact,      job.marks,
+                            moment,           context.data,           context.faces,    context.patience};
+    return judgeSeals(seals, job.judgement);
+}
+
 void judgeDocumentTimestamp(SignatureJob &job, const std::optional<QDateTime> &provenBefore,
                             const JudgeContext &context, SignatureReport &report, PathFinding &path)
 {
-    for (const Mark &mark : job.marks)
-        report.impressions.append({mark.page, mark.rect, "signature", {}});
     const crypto::Certificate &signer = job.contents.token->signer;
-    if (signer.isNull())
+    if (signer.isNull()) {
+        report.impressions = judgeSealsOf(job, {}, context);
         return;
+    }
     Moment moment;
     moment.now = std::max(context.now, job.contents.token->time);
     moment.time = provenBefore.value_or(moment.now);
     moment.proven = provenBefore.has_value();
     judgeAlgorithms(job.contents, moment.time, moment.proven, job.judgement);
     path = judgeSigner(signer, crypto::Purpose::Timestamping, moment, context.data, job.judgement);
+    report.impressions = judgeSealsOf(job, moment, context);
     if (job.token.trusted) {
         report.timestamp = job.token.time;
         job.judgement.pass(timeCode, job.token.evidence);
     } else if (!job.judgement.failed() && job.judgement.verdict() == Verdict::Valid) {
         job.judgement.doubt(timeCode, sub::generic, job.token.evidence);
     }
+}
+
+/// A later revision must not put other words into the mouth of the signer.
+void judgeDictionary(SignatureJob &job, SignatureReport &report)
+{
+    if (job.dictionary == SignatureJob::Dictionary::AsSigned)
+        return;
+    report.changesAfter.append(
+        job.dictionary == SignatureJob::Dictionary::ChangedLater
+            ? QStringLiteral("the signature dictionary (time, reason, permissions …) was changed after signing")
+            : QStringLiteral(
+                  "the signature was no field's value in the revision that it signed, or that can't be read"));
+    job.judgement.doubt(afterCode, sub::generic, report.changesAfter.last());
 }
 
 Moment momentOf(const std::optional<QDateTime> &proven, const SignatureJob &job, const QDateTime &now)
@@ -121,9 +143,7 @@ bool judgeSigned(SignatureJob &job, const std::optional<QDateTime> &provenBefore
     judgeAlgorithms(job.contents, moment.time, moment.proven, job.judgement);
     if (!cms.signer.isNull())
         path = judgeSigner(cms.signer, crypto::Purpose::DocumentSigning, moment, context.data, job.judgement);
-    const SealContext seals{context.document, job.field().dictionary, cms,           job.intact,      job.marks,
-                            moment,           context.data,           context.faces, context.patience};
-    report.impressions = judgeSeals(seals, job.judgement);
+    report.impressions = judgeSealsOf(job, moment, context);
     report.selfDeclared = path.selfDeclared && job.judgement.doubtsOnly(sub::noChain);
     return byToken.has_value();
 }
@@ -193,6 +213,7 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
         all.append({other.range, other.intact, other.valid, other.isTimestamp(), other.field().fullName});
     judgeChanges(all, index, job.field().docMdp, context.revisions, context.document.source()->size(), job.judgement,
                  report.changesAfter);
+    judgeDictionary(job, report);
 
     const std::optional<QDateTime> provenBefore = provenByLater(jobs, index);
     PathFinding path;

@@ -12,7 +12,12 @@ namespace verify {
 
 /// One signature of a file on its way to a verdict: the fields that share it, what was read and found so far.
 struct SignatureJob {
-    QList<pdf::SignatureField> fields; ///< at least one; the first names it
+    /// How the signature dictionary of the newest revision compares with that of the signed one.
+    enum class Dictionary { AsSigned, ChangedLater, NotFound };
+
+    /// At least one; the first names it, and its dictionary is that of the revision which it signed.
+    QList<pdf::SignatureField> fields;
+    Dictionary dictionary = Dictionary::AsSigned;
     Judgement judgement;
     SignedRange range;
     ReadContents contents;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/verifypdf.h"
 
-#include "crypto/digest.h"
+#include "verify/earlierrevisions.h"
 #include "verify/pdftext.h"
 #include "verify/signaturejob.h"
 #include "verify/subindication.h"
 
 #include <algorithm>
 #include <exception>
-#include <map>
-#include <set>
 
 namespace verify {
 
@@ -29,9 +27,6 @@ constexpr char errorCode[] = "file.error";
 constexpr char cancelledCode[] = "cancelled";
 
 constexpr qsizetype mostSignatures = 1000;
-constexpr int mostRevisionsSearched = 32;
-constexpr int mostBoundaries = 64;
-constexpr qint64 mostSearched = 128 << 20; ///< work on earlier revisions, as pdf::Document::effort() counts it
 
 /// A stopped or impossible check is no verdict.
 Report undecided(Report report, const char *code, const QString &evidence)
@@ -75,65 +70,6 @@ void judgeStructure(const pdf::Document &document, const pdf::RevisionList &revi
         report.checks.append({trailingCode, Outcome::Passed, {}});
 }
 
-QByteArray identityOf(const pdf::SignatureField &field)
-{
-    return field.fullName.toUtf8() + '\0' + crypto::sha256(field.dictionary.at("Contents").toString());
-}
-
-/// The signed fields in the revision that ends at `end`: full names by name and /Contents, so that another signature
-/// under the same name is another one. None when it can't be opened.
-std::map<QByteArray, QString> signedFieldsAt(const std::shared_ptr<base::ByteSource> &source, qint64 end,
-                                             const QByteArray &password, Patience &patience)
-{
-    std::map<QByteArray, QString> found;
-    const auto document = pdf::Document::open(base::prefixSource(source, end), password);
-    const auto fields =
-        document ? (*document)->signatureFields() : base::Result<QList<pdf::SignatureField>>(document.error());
-    if (fields) {
-        for (const pdf::SignatureField &field : *fields) {
-            if (field.isSigned)
-                found.emplace(identityOf(field), field.fullName);
-        }
-    }
-    patience.spend(document ? (*document)->effort() : 0);
-    return found;
-}
-
-/// Was a signature of an earlier revision taken out of the form later? Whoever does that hides it from everyone who
-/// only looks at the newest form. False: there was, or it took too much to find out.
-bool judgeRemoved(const QList<SignatureJob> &jobs, const std::shared_ptr<base::ByteSource> &source,
-                  const pdf::RevisionList &revisions, const QByteArray &password, Report &report)
-{
-    Patience patience(mostSearched);
-    std::set<QByteArray> present;
-    for (const SignatureJob &job : jobs) {
-        for (const pdf::SignatureField &field : job.fields)
-            present.insert(identityOf(field));
-    }
-    QStringList removed;
-    const auto &list = revisions.revisions;
-    const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostBoundaries);
-    for (qsizetype i = list.size() - 2; i >= first && !patience.exhausted(); --i) {
-        for (const auto &[identity, name] : signedFieldsAt(source, list[i].end, password, patience)) {
-            if (present.insert(identity).second)
-                removed.append(QStringLiteral("%1 (revision %2)").arg(name).arg(i + 1));
-        }
-    }
-    if (removed.isEmpty() && patience.exhausted()) {
-        report.checks.append(
-            {removedCode, Outcome::Unknown, QStringLiteral("the earlier revisions are too large to search them all")});
-        return false;
-    }
-    if (removed.isEmpty()) {
-        report.checks.append({removedCode, Outcome::Passed, {}});
-        return true;
-    }
-    report.checks.append({removedCode, Outcome::Unknown,
-                          QStringLiteral("signed in an earlier revision, no longer in the form: ") +
-                              removed.mid(0, 20).join(QStringLiteral(", "))});
-    return false;
-}
-
 /// A file without signatures: was there one in an earlier revision?
 Report unsignedReport(Report report, const std::shared_ptr<base::ByteSource> &source,
                       const pdf::RevisionList &revisions, const QByteArray &password)
@@ -141,14 +77,9 @@ Report unsignedReport(Report report, const std::shared_ptr<base::ByteSource> &so
     report.verdict = Verdict::Unsigned;
     if (!mayHoldSignature(*source))
         return report;
-    const auto &list = revisions.revisions;
-    const qsizetype first = std::max<qsizetype>(0, list.size() - 1 - mostRevisionsSearched);
-    Patience patience(mostSearched);
-    for (qsizetype i = list.size() - 2; i >= first && !patience.exhausted(); --i) {
-        if (signedFieldsAt(source, list[i].end, password, patience).empty())
-            continue;
-        report.checks.append(
-            {removedCode, Outcome::Failed, QStringLiteral("revision %1 was signed, the file no longer is").arg(i + 1)});
+    if (const int revision = EarlierRevisions(source, revisions, password).lastSigned(); revision > 0) {
+        report.checks.append({removedCode, Outcome::Failed,
+                              QStringLiteral("revision %1 was signed, the file no longer is").arg(revision)});
         report.verdict = Verdict::Indeterminate;
         return report;
     }
@@ -175,12 +106,14 @@ base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &so
     return {};
 }
 
-void readAll(QList<SignatureJob> &jobs, const Marks &marks, const pdf::Document &document,
+void readAll(QList<SignatureJob> &jobs, EarlierRevisions &earlier, const Marks &marks, const pdf::Document &document,
              const pdf::RevisionList &revisions, ValidationData &data)
 {
     data.addSecurityStore(document);
-    for (SignatureJob &job : jobs) {
+    for (SignatureJob &job : jobs)
         job.range = judgeByteRange(job.field(), *document.source(), revisions, job.judgement);
+    earlier.read(jobs);
+    for (SignatureJob &job : jobs) {
         job.contents = readContents(job.field(), job.judgement);
         data.add(job.contents.cms);
         for (const QByteArray &token : job.contents.cms.timestampTokens.mid(0, 16)) {
@@ -239,7 +172,8 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
     Patience patience;
     ValidationData data(options, patience);
     const Marks marks(document, *fields);
-    readAll(jobs, marks, document, revisions, data);
+    EarlierRevisions earlier(source, revisions, options.password);
+    readAll(jobs, earlier, marks, document, revisions, data);
     if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
         const bool stopped = hashed.error().kind == base::ErrorKind::Cancelled;
         return undecided(std::move(report), stopped ? cancelledCode : readCode, hashed.error().detail);
@@ -254,7 +188,7 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
     }
     report.verdict = worst(report.signatures);
     const bool whole = judgeBounds(marks, data, patience, report);
-    const bool noneRemoved = judgeRemoved(jobs, source, revisions, options.password, report);
+    const bool noneRemoved = earlier.judgeRemoved(report);
     if ((!whole || !noneRemoved) && report.verdict == Verdict::Valid)
         report.verdict = Verdict::Indeterminate;
     return report;

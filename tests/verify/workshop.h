@@ -39,6 +39,7 @@ struct Craft {
     int contentsSize = 16 << 10;
     QByteArray password;
     std::function<void(pdf::Value &dictionary)> onDictionary;
+    std::function<void(pdf::Update &update)> onUpdate; ///< whatever else the same revision does
     /// Another ByteRange than the right one, which is given with the whole new file's size.
     std::function<QList<qint64>(QList<qint64> right, qint64 size)> onRange;
     /// Another ByteRange text (without brackets).
@@ -61,6 +62,8 @@ inline QByteArray sign(const QByteArray &bytes, const Craft &craft = {})
 {
     const auto document = must(pdf::Document::open(base::memorySource(bytes), craft.password));
     pdf::Update update(document);
+    if (craft.onUpdate)
+        craft.onUpdate(update);
     pdf::SignatureRequest request;
     request.fieldName = craft.fieldName;
     request.widgets = craft.widgets;
