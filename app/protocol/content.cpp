@@ -221,9 +221,11 @@ Result<Content> readRecovered(MapReader &from)
 {
     ESIGN_TRY(Reader value, from.at(1));
     ESIGN_TRY(const QByteArray original, value.bytes(1, eventLimit));
-    ESIGN_TRY(const Event event, decodeEvent(original));
-    if (event.header.kind == QLatin1String(kind::recovered))
-        return base::fail(base::ErrorKind::Input, "protocol.parse", QStringLiteral("recovered twice"));
+    const auto event = decodeEvent(original);
+    if (!event && event.error().code == "protocol.version")
+        return event.error();
+    if (!event || event->header.kind == QLatin1String(kind::recovered))
+        return base::fail(base::ErrorKind::Input, "protocol.parse", QStringLiteral("no event to recover"));
     return Content(Recovered{original});
 }
 
