@@ -51,21 +51,6 @@ CMS_SignerInfo *onlySigner(CMS_ContentInfo *cms)
     return sk_CMS_SignerInfo_num(signers) == 1 ? sk_CMS_SignerInfo_value(signers, 0) : nullptr;
 }
 
-void readCertificates(CMS_ContentInfo *cms, TimestampToken &token)
-{
-    const X509StackPtr embedded(CMS_get1_certs(cms));
-    CMS_SignerInfo *signer = onlySigner(cms);
-    for (int i = 0; embedded && i < sk_X509_num(embedded.get()); ++i) {
-        X509 *x509 = sk_X509_value(embedded.get(), i);
-        X509_up_ref(x509);
-        const Certificate certificate = Certificate::adopt(x509);
-        token.certificates.append(certificate);
-        if (token.signer.isNull() && signer && CMS_SignerInfo_cert_cmp(signer, x509) == 0)
-            token.signer = certificate;
-    }
-    ERR_clear_error();
-}
-
 Result<void> readInfo(const QByteArray &content, TimestampToken &token)
 {
     const auto info = fromDer<TstInfoPtr>(d2i_TS_TST_INFO, content);
@@ -106,6 +91,19 @@ QByteArray signedAttribute(const CMS_SignerInfo *signer, const char *oid)
     return toDer(i2d_ASN1_TYPE, X509_ATTRIBUTE_get0_type(attribute, 0));
 }
 
+/// IssuerSerial (RFC 5035 5.3) is the certificate's.
+Result<bool> isIssuerSerialOf(const der::Element &issuerSerial, const Certificate &certificate)
+{
+    der::Reader reader(issuerSerial.content);
+    ESIGN_TRY(const der::Element names, reader.expect(der::Sequence));
+    ESIGN_TRY(const der::Element serial, reader.expect(der::Integer));
+    ESIGN_TRY(const der::Element name, der::Reader(names.content).expect(der::context(4))); // directoryName
+    const auto issuer = fromDer<X509NamePtr>(d2i_X509_NAME, name.content);
+    const auto number = fromDer<IntegerPtr>(d2i_ASN1_INTEGER, serial.raw);
+    return issuer && number && X509_NAME_cmp(issuer.get(), X509_get_issuer_name(certificate.handle())) == 0 &&
+           ASN1_INTEGER_cmp(number.get(), X509_get0_serialNumber(certificate.handle())) == 0;
+}
+
 /// The first ESSCertID or ESSCertIDv2 (RFC 5035 3, 5.4) is the certificate's.
 Result<bool> essMatches(const QByteArray &attribute, bool v2, const Certificate &certificate)
 {
@@ -120,7 +118,10 @@ Result<bool> essMatches(const QByteArray &attribute, bool v2, const Certificate 
         ESIGN_TRY(algorithm, digestFromOid(oid));
     }
     ESIGN_TRY(const QByteArray hash, reader.octets());
-    return hash == digest(algorithm, certificate.der());
+    if (hash != digest(algorithm, certificate.der()))
+        return false;
+    ESIGN_TRY(const auto issuerSerial, reader.optional(der::Sequence));
+    return issuerSerial ? isIssuerSerialOf(*issuerSerial, certificate) : Result<bool>(true);
 }
 
 bool essMatches(const CMS_SignerInfo *signer, const Certificate &certificate)
@@ -133,6 +134,41 @@ bool essMatches(const CMS_SignerInfo *signer, const Certificate &certificate)
         return matches && *matches;
     }
     return false;
+}
+
+/// A stranger's certificate may bear the signer's issuer and number: of those that do, the one that the signer named.
+void readCertificates(CMS_ContentInfo *cms, TimestampToken &token)
+{
+    const X509StackPtr embedded(CMS_get1_certs(cms));
+    CMS_SignerInfo *signer = onlySigner(cms);
+    bool named = false;
+    for (int i = 0; embedded && i < sk_X509_num(embedded.get()); ++i) {
+        X509 *x509 = sk_X509_value(embedded.get(), i);
+        X509_up_ref(x509);
+        const Certificate certificate = Certificate::adopt(x509);
+        token.certificates.append(certificate);
+        if (named || !signer || CMS_SignerInfo_cert_cmp(signer, x509) != 0)
+            continue;
+        named = essMatches(signer, certificate);
+        if (named || token.signer.isNull())
+            token.signer = certificate;
+    }
+    ERR_clear_error();
+}
+
+void readAlgorithms(CMS_ContentInfo *cms, TimestampToken &token)
+{
+    CMS_SignerInfo *signer = onlySigner(cms);
+    if (!signer)
+        return;
+    X509_ALGOR *digestMethod = nullptr, *signatureMethod = nullptr;
+    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &digestMethod, &signatureMethod);
+    const ASN1_OBJECT *method = nullptr;
+    if (digestMethod)
+        X509_ALGOR_get0(&method, nullptr, nullptr, digestMethod);
+    token.digestOid = method ? toDotted(method) : QByteArray();
+    if (signatureMethod)
+        token.signatureAlgorithm = toDer(i2d_X509_ALGOR, signatureMethod);
 }
 
 /// Bytes that the TSA must give back; the top bit is off and the first byte is not 0, so that they are an INTEGER as
@@ -254,6 +290,7 @@ Result<TimestampToken> parseTimestamp(const QByteArray &der)
         return unreadable("no content");
     ESIGN_CHECK(readInfo(bytesOf(*content), token));
     readCertificates(cms.get(), token);
+    readAlgorithms(cms.get(), token);
     ERR_clear_error();
     return token;
 }

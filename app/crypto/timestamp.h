@@ -21,8 +21,10 @@ struct TimestampToken {
     DigestAlgorithm imprintAlgorithm = DigestAlgorithm::Sha256;
     QByteArray imprint;
     QByteArray policy, serialHex;
-    QByteArray nonceHex; ///< empty: none
-    Certificate signer;  ///< null when the token does not hold it
+    QByteArray nonceHex;           ///< empty: none
+    Certificate signer;            ///< null when the token does not hold it
+    QByteArray digestOid;          ///< dotted, of the signer's digest
+    QByteArray signatureAlgorithm; ///< DER AlgorithmIdentifier of the token's own signature
     QList<Certificate> certificates;
 };
 
@@ -32,11 +34,12 @@ struct TimestampToken {
 base::Result<TimestampToken> requestTimestamp(TimestampTransport &transport, const QByteArray &data);
 
 /// Reads a token; zeros may follow it (a DocTimeStamp's /Contents). One with a critical extension or a digest that is
-/// not known here cannot be understood and is refused: code "crypto.timestamp.parse".
+/// not known here cannot be understood and is refused: code "crypto.timestamp.parse". Of several certificates that the
+/// token's signer may be by issuer and serial number, the one that the signing-certificate attribute means is taken.
 base::Result<TimestampToken> parseTimestamp(const QByteArray &der);
 /// The token's own signature holds, its signer's certificate has the critical timeStamping usage, and ESSCertID
-/// matches. Chain, dates and the strength of its algorithms are judged by the caller. A signer whose certificate is not
-/// in the token can be set beforehand.
+/// (RFC 5035) matches: the hash, and issuer and serial number where it has them. Chain, dates and the strength of its
+/// algorithms are judged by the caller. A signer whose certificate is not in the token can be set beforehand.
 bool checkTimestampSignature(const TimestampToken &token);
 /// The imprint is that of `data`.
 bool timestampCovers(const TimestampToken &token, const QByteArray &data);

@@ -265,7 +265,8 @@ void judgeIntegrity(const ReadContents &contents, const Digests &digests, Judgem
 
 void judgeAlgorithms(const ReadContents &contents, const QDateTime &time, bool proven, Judgement &judgement)
 {
-    if (contents.kind == Kind::None || contents.cms.signer.isNull())
+    const crypto::Certificate &signer = contents.kind == Kind::Timestamp ? contents.token->signer : contents.cms.signer;
+    if (contents.kind == Kind::None || signer.isNull())
         return;
     QList<crypto::DigestAlgorithm> digests = contents.algorithms;
     if (const auto own = signatureDigest(contents.cms.signatureAlgorithm))
@@ -274,15 +275,15 @@ void judgeAlgorithms(const ReadContents &contents, const QDateTime &time, bool p
         digests.append(*attributes);
     for (const auto digest : digests) {
         QString why;
-        if (!crypto::algorithmAcceptable(digest, contents.cms.signer, time, &why)) {
+        if (!crypto::algorithmAcceptable(digest, signer, time, &why)) {
             judgement.doubt(algorithmCode, proven ? sub::cryptoConstraintsFailure : sub::cryptoConstraintsFailureNoPoe,
                             QStringLiteral("%1 is no longer accepted at %2").arg(why, time.toString(Qt::ISODate)),
                             Outcome::Failed);
             return;
         }
     }
-    judgement.pass(algorithmCode, QStringLiteral("%1, %2").arg(crypto::digestName(digests.first()),
-                                                               contents.cms.signer.keyDescription()));
+    judgement.pass(algorithmCode,
+                   QStringLiteral("%1, %2").arg(crypto::digestName(digests.first()), signer.keyDescription()));
 }
 
 } // namespace verify

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/timejudge.h"
 
+#include "verify/algorithms.h"
 #include "verify/subindication.h"
 
 #include <algorithm>
@@ -61,6 +62,24 @@ std::optional<QDateTime> judgeToken(const QByteArray &der, const crypto::SignedD
     return finding.time;
 }
 
+/// Empty when the imprint's digest, the signer's and the key may be relied on at `time`; else what is weak.
+QString weakness(const crypto::TimestampToken &token, const QDateTime &time)
+{
+    QList<crypto::DigestAlgorithm> digests{token.imprintAlgorithm};
+    const auto own = crypto::digestFromOid(token.digestOid);
+    if (!own)
+        return QStringLiteral("an unknown digest");
+    digests.append(*own);
+    if (const auto signature = signatureDigest(token.signatureAlgorithm))
+        digests.append(*signature);
+    for (const auto digest : digests) {
+        QString why;
+        if (!crypto::algorithmAcceptable(digest, token.signer, time, &why))
+            return why;
+    }
+    return {};
+}
+
 /// Empty when revocation does not stand against the authority.
 QString revocationFault(const PathFinding &path)
 {
@@ -97,9 +116,8 @@ TokenFinding trustToken(const crypto::TimestampToken &token, const std::optional
                                .arg(token.signer.commonName(), moment.time.toString(Qt::ISODate), path.chain.detail);
         return finding;
     }
-    QString why;
-    if (!crypto::algorithmAcceptable(token.imprintAlgorithm, token.signer, moment.time, &why)) {
-        finding.evidence = QStringLiteral("%1 is no longer accepted").arg(why);
+    if (const QString weak = weakness(token, moment.time); !weak.isEmpty()) {
+        finding.evidence = QStringLiteral("%1 is no longer accepted").arg(weak);
         return finding;
     }
     if (const QString fault = revocationFault(path); !fault.isEmpty()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/authority.h"
 #include "crypto/timestamp.h"
-#include "support/foreignca.h"
+#include "support/openssltsa.h"
 #include "support/people.h"
 #include "support/tools.h"
 
@@ -17,6 +17,7 @@ using crypto::parseTimestamp;
 using crypto::requestTimestamp;
 using crypto::TimestampToken;
 using support::ForeignCa;
+using support::OpensslTsa;
 using support::People;
 
 namespace {
@@ -25,34 +26,6 @@ constexpr auto caExtensions = "basicConstraints=critical,CA:TRUE\nkeyUsage=criti
                               "subjectKeyIdentifier=hash\n";
 constexpr auto tsaExtensions = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n";
 const QByteArray document = "示例合同";
-
-/// The TSA that is `openssl ts -reply`.
-class OpensslTsa final : public crypto::TimestampTransport {
-public:
-    OpensslTsa(const ForeignCa &files, QString name, QByteArray options)
-        : m_files(files), m_name(std::move(name)), m_options(std::move(options))
-    {
-    }
-    base::Result<QByteArray> exchange(const QByteArray &request) override
-    {
-        const QString serial = m_files.write("tsaserial", "4711\n");
-        const QString config = m_files.write(
-            "tsa.cnf",
-            "[tsa]\ndefault_tsa=t\n[t]\nserial=" + serial.toUtf8() +
-                "\nsigner_digest=sha256\ndefault_policy=1.2.3.4.1\ndigests=sha256,sha384\naccuracy=secs:1\n" +
-                m_options);
-        const QString query = m_files.write("a.tsq", request);
-        m_files.openssl({"ts", "-reply", "-config", config, "-queryfile", query, "-signer",
-                         m_files.path(m_name + ".pem"), "-inkey", m_files.path(m_name + ".key"), "-chain",
-                         m_files.path("root.pem"), "-out", m_files.path("a.tsr")});
-        return m_files.read("a.tsr");
-    }
-
-private:
-    const ForeignCa &m_files;
-    QString m_name;
-    QByteArray m_options;
-};
 
 /// Gives whatever the function makes of the request.
 class OddTsa final : public crypto::TimestampTransport {
@@ -100,6 +73,8 @@ private slots:
     void wantsTheSignersUsageAndIdentifier_data();
     void wantsTheSignersUsageAndIdentifier();
     void wantsTheVeryCertificateThatWasNamed();
+    void picksTheNamedOneAmongCertificatesOfOneNumber();
+    void tellsItsAlgorithms();
     void takesACertificateFromOutside();
     void allowsThePaddingOfAPdf();
     void refusesOtherCmsMessages();
@@ -384,6 +359,41 @@ void TestTimestamp::wantsTheVeryCertificateThatWasNamed()
     swapped.signer = second;
     QVERIFY(checkTimestampSignature(*token));
     QVERIFY(!checkTimestampSignature(swapped));
+}
+
+void TestTimestamp::picksTheNamedOneAmongCertificatesOfOneNumber()
+{
+    const Certificate real = m_foreign.issue("real", "root", tsaExtensions, {"-set_serial", "78"});
+    const Certificate other = m_foreign.issue("other", "root", tsaExtensions, {"-set_serial", "78"});
+    m_foreign.write("both.pem", m_foreign.read("root.pem") + other.pem());
+    OpensslTsa tsa(m_foreign, "real", "ess_cert_id_alg=sha256\n", "both.pem");
+    const auto token = requestTimestamp(tsa, document);
+    QVERIFY2(token, code(token));
+    // the certificates are not signed: whoever brings the token may turn their order
+    QByteArray forwards, backwards;
+    for (const Certificate &certificate : token->certificates) {
+        forwards += certificate.der();
+        backwards.prepend(certificate.der());
+    }
+    QByteArray turned = token->der;
+    QCOMPARE(turned.count(forwards), 1);
+    turned.replace(forwards, backwards);
+    const auto again = parseTimestamp(turned);
+    QVERIFY2(again, code(again));
+    QCOMPARE(again->certificates.first().commonName(), QStringLiteral("other"));
+    QCOMPARE(again->signer.commonName(), QStringLiteral("real"));
+    QVERIFY(checkTimestampSignature(*again));
+}
+
+void TestTimestamp::tellsItsAlgorithms()
+{
+    OpensslTsa tsa(m_foreign, "rsatsa", "signer_digest=sha1\n");
+    const auto token = requestTimestamp(tsa, document);
+    QVERIFY2(token, code(token));
+    QCOMPARE(token->digestOid, QByteArray("1.3.14.3.2.26"));
+    QVERIFY(!token->signatureAlgorithm.isEmpty());
+    LocalTsa own = localTsa();
+    QCOMPARE(requestTimestamp(own, document)->digestOid, QByteArray("2.16.840.1.101.3.4.2.1"));
 }
 
 void TestTimestamp::takesACertificateFromOutside()

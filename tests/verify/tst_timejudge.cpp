@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/openssltsa.h"
+
 #include "world.h"
 
 #include <QtTest/QtTest>
@@ -27,6 +29,8 @@ private slots:
     void doubtsATokenForSomethingElse();
     void doubtsATokenWhoseSignatureWasBroken();
     void believesNoUnknownTimestamper();
+    void believesNoTokenSignedWithAWeakDigest_data();
+    void believesNoTokenSignedWithAWeakDigest();
     void believesNoTokenFromTheFuture();
     void believesNoExpiredTimestamperWithoutALaterOne();
     void judgesDocumentTimestampsAsSignatures();
@@ -132,6 +136,46 @@ void TestTimeJudge::believesNoUnknownTimestamper()
     QVERIFY(!only(report).timestamp);
     QCOMPARE(only(report).level, QByteArray("B-B"));
     VERDICT_IS(check(bytes, world.at(day(2023))), 0, Indeterminate, "OUT_OF_BOUNDS_NO_POE");
+}
+
+void TestTimeJudge::believesNoTokenSignedWithAWeakDigest_data()
+{
+    QTest::addColumn<QByteArray>("digest");
+    QTest::addColumn<bool>("documentTimestamp");
+    QTest::addColumn<bool>("good");
+    for (const bool document : {false, true}) {
+        const char *what = document ? "document timestamp" : "timestamp of a signature";
+        QTest::addRow("%s, SHA-256", what) << QByteArray("sha256") << document << true;
+        QTest::addRow("%s, SHA-1", what) << QByteArray("sha1") << document << false;
+    }
+}
+
+void TestTimeJudge::believesNoTokenSignedWithAWeakDigest()
+{
+    QFETCH(QByteArray, digest);
+    QFETCH(bool, documentTimestamp);
+    QFETCH(bool, good);
+    support::ForeignCa files; // the imprint is of SHA-256 always, the TSA's own signature is not
+    const auto root = files.root(QStringLiteral("root"),
+                                 "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n");
+    files.issue(QStringLiteral("tsa"), QStringLiteral("root"),
+                "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n", {},
+                support::ForeignCa::rsaKey(2048));
+    support::OpensslTsa tsa(files, QStringLiteral("tsa"), "signer_digest=" + digest + '\n');
+    Craft craft;
+    craft.onCms = workshop::timestampedBy(tsa);
+    const QByteArray bytes =
+        documentTimestamp ? workshop::stampTime(plainPdf(), tsa) : workshop::sign(plainPdf(), craft);
+    const verify::Report report = check(bytes, workshop::trusting({workshop::people().root.certificate(), root}));
+    QCOMPARE(only(report).timestamp.has_value(), good);
+    if (documentTimestamp && !good) {
+        VERDICT_IS(report, 0, Indeterminate, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
+        QVERIFY(workshop::failed(only(report), "signature.algorithm"));
+        return;
+    }
+    VERDICT_IS(report, 0, Valid, "");
+    if (!documentTimestamp)
+        QCOMPARE(outcome(only(report).checks, "timestamp.chain"), good ? Outcome::Passed : Outcome::Warning);
 }
 
 void TestTimeJudge::believesNoTokenFromTheFuture()
