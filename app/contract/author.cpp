@@ -67,7 +67,11 @@ base::Result<Act> Author::actOf(const protocol::EventDraft &draft, const Proposa
 base::Result<protocol::Event> Author::next(const Log &log, const Proposal &proposal, const Sources &sources,
                                            const Permissions *permissions) const
 {
-    const Tip &tip = log.state().tip;
+    const State &state = log.state();
+    // else a removed member would hear of a missing key
+    if (state.contract && !state.members.contains(m_person))
+        return base::fail(base::ErrorKind::Permission, "contract.notmember", m_person.text());
+    const Tip &tip = state.tip;
     const Named named = namedBy(proposal.content);
     ESIGN_TRY(protocol::EpochKey key, keyFor(log, proposal, sources.keys));
     protocol::EventDraft draft{.contract = log.contract(),
@@ -87,7 +91,7 @@ base::Result<protocol::Event> Author::next(const Log &log, const Proposal &propo
     ESIGN_TRY(const Act act, actOf(draft, proposal, key, sources));
     draft.blobs = act.header.blobs;
     draft.seals = act.header.seals;
-    ESIGN_CHECK(check(log.state(), act, permissions));
+    ESIGN_CHECK(check(state, act, permissions));
     ESIGN_TRY(protocol::Event event, protocol::makeEvent(draft, proposal.content, key, m_signer));
     ESIGN_CHECK(sources.keys.add(std::move(key)));
     return event;

@@ -14,9 +14,9 @@ struct Recipient {
 /// What somebody wants to say.
 struct Proposal {
     protocol::Content content;
-    QList<Recipient> recipients;   ///< who are to get the key with this event; everyone for a new epoch
-    bool newEpoch = false;         ///< without an event before it is always so
-    std::optional<quint32> handOn; ///< an earlier epoch, whose key newcomers get
+    QList<Recipient> recipients = {};   ///< who are to get the key with this event; everyone for a new epoch
+    bool newEpoch = false;              ///< without an event before it is always so
+    std::optional<quint32> handOn = {}; ///< an earlier epoch, whose key newcomers get
     QList<protocol::LogHead> heads = {};
 };
 

@@ -241,6 +241,18 @@ Outcome setAside(State &state, const Act &told, const Act &act, const base::Erro
     return outcome;
 }
 
+/// Where an earlier content is missing, a refusal of this one proves nothing.
+bool cannotJudge(const State &state, const Act &act)
+{
+    return state.partial && checkHeader(state, act).has_value();
+}
+
+Outcome takeHeader(State &state, const Act &act, const base::Error &error)
+{
+    Applying(state, act).header();
+    return {act.header.id, Effect::Unreadable, error.code, error.detail, false};
+}
+
 } // namespace
 
 Folded fold(State state, const Act &act)
@@ -250,7 +262,8 @@ Folded fold(State state, const Act &act)
     const Act &counts = recovers ? act.original.front() : act;
     Outcome outcome{act.header.id, Effect::Done, {}, {}, false};
     if (const auto allowed = check(state, act, nullptr); !allowed) {
-        outcome = setAside(state, act, counts, allowed.error());
+        outcome = cannotJudge(state, act) ? takeHeader(state, act, allowed.error())
+                                          : setAside(state, act, counts, allowed.error());
     } else {
         outcome = apply(state, counts);
         outcome.event = act.header.id;

@@ -10,14 +10,14 @@ enum class Effect {
     Done,       ///< changed the state as it says
     Superseded, ///< a signature that came after the file had moved on: kept beside it
     SetAside,   ///< against the rules: on record, without effect
-    Unreadable, ///< could not be opened: only its header took effect
+    Unreadable, ///< could not be opened, or be judged in a partial state: only its header took effect
     Newer       ///< a kind of a newer version of the program: kept, shown as such
 };
 
 struct Outcome {
     protocol::EventId event;
     Effect effect = Effect::Done;
-    QByteArray code; ///< of check() when set aside or superseded, Act::unreadable when unreadable
+    QByteArray code; ///< of check() when set aside, superseded or not to be judged; Act::unreadable
     QString detail;
     bool provisional = false; ///< counts as in time by its author's clock alone
     bool operator==(const Outcome &) const = default;

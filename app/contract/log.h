@@ -27,7 +27,7 @@ struct Sources {
     protocol::CertificateLookup certificates;
     const Authors &authors;
     KeyRing &keys; ///< learns from what it is shown
-    Receipts receipts;
+    Receipts receipts = {};
     /// The events were verified before they were stored: only their shape is read again.
     bool verified = false;
 };
