@@ -39,7 +39,7 @@ public:
     base::Result<void> run(QByteArrayView sql, const Values &...values)
     {
         ESIGN_TRY(Statement statement, prepare(sql));
-        statement.bindAll(values...);
+        statement.bindAllHeld(values...);
         return statement.run();
     }
     /// Calls row(statement) for each row.
@@ -47,7 +47,7 @@ public:
     base::Result<void> each(Row row, QByteArrayView sql, const Values &...values)
     {
         ESIGN_TRY(Statement statement, prepare(sql));
-        statement.bindAll(values...);
+        statement.bindAllHeld(values...);
         for (;;) {
             ESIGN_TRY(const bool more, statement.step());
             if (!more)
@@ -60,7 +60,7 @@ public:
     base::Result<qint64> number(qint64 missing, QByteArrayView sql, const Values &...values)
     {
         ESIGN_TRY(Statement statement, prepare(sql));
-        statement.bindAll(values...);
+        statement.bindAllHeld(values...);
         ESIGN_TRY(const bool found, statement.step());
         return found && !statement.isNull(0) ? statement.integer(0) : missing;
     }

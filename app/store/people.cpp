@@ -86,7 +86,7 @@ base::Result<CertificateRow> readCertificate(Reader &reader, const Digest &sha25
 base::Result<QList<CertificateRow>> listCertificates(Reader &reader, const PersonId &person)
 {
     return readRows<CertificateRow>(reader, toCertificate,
-                                    QByteArray(certificateColumns) + "WHERE person = ?1 ORDER BY from_ms", person);
+                                    QByteArray(certificateColumns) + "WHERE person IS ?1 ORDER BY from_ms", person);
 }
 
 base::Result<void> saveIdentity(Writer &writer, const IdentityRow &i)

@@ -29,6 +29,7 @@ struct CertificateRow {
 };
 base::Result<void> saveCertificate(Writer &writer, const CertificateRow &certificate);
 base::Result<CertificateRow> readCertificate(Reader &reader, const Digest &sha256);
+/// Of a person; null: of nobody on record (authorities).
 base::Result<QList<CertificateRow>> listCertificates(Reader &reader, const PersonId &person);
 
 enum class IdentityKind { Made = 0, Pkcs12 = 1, Token = 2 };

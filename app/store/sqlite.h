@@ -17,4 +17,7 @@ namespace store {
 /// was tried; it goes into the detail and holds no data.
 base::Error sqliteError(int code, const char *what, sqlite3 *connection = nullptr);
 
+/// Makes SQLite overwrite every piece of memory (pages, rows, values) before it is freed. Once, before its first use.
+void wipeFreedMemory();
+
 } // namespace store

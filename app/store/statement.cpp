@@ -45,7 +45,7 @@ void Statement::bindBlob(int index, QByteArrayView bytes)
         keep(sqlite3_bind_zeroblob(m_statement, index, 0));
     else
         keep(sqlite3_bind_blob64(m_statement, index, bytes.data(), static_cast<sqlite3_uint64>(bytes.size()),
-                                 SQLITE_TRANSIENT));
+                                 m_held ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
 
 void Statement::bind(int index, const QByteArray &value)

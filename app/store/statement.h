@@ -61,6 +61,14 @@ public:
         int index = 0;
         (bind(++index, values), ...);
     }
+    /// The same without copying blobs: what is given must live until the statement has run.
+    template <class... Values>
+    void bindAllHeld(const Values &...values)
+    {
+        m_held = true;
+        bindAll(values...);
+        m_held = false;
+    }
 
     /// True: a row stands ready; false: done. Codes of sqliteError().
     base::Result<bool> step();
@@ -100,6 +108,7 @@ private:
     Database *m_database;
     sqlite3_stmt *m_statement;
     int m_bindError = 0;
+    bool m_held = false;
 };
 
 } // namespace store

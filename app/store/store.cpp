@@ -144,43 +144,43 @@ void Store::work()
     }
 }
 
-// Each job in a savepoint of its own, one commit for all; nobody is answered before it.
+// Nobody is answered before the commit. A job alone needs no savepoint (which copies every page that it changes).
 void Store::runGroup(std::vector<Task> &group)
 {
     Database &database = *m_state->writer;
     BlobFolder &blobs = *m_state->blobs;
-    const auto failAll = [&](const base::Error &error) {
-        if (error.code == "store.sync")
-            m_state->broken = error;
-        blobs.m_added.clear();
-        for (Task &task : group)
-            task.answer(error);
-    };
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return failAll(transaction.error());
+    const bool alone = group.size() == 1;
     std::vector<base::Result<void>> outcomes;
-    for (Task &task : group) {
-        if (const auto mark = database.run("SAVEPOINT job"); !mark)
-            return failAll(mark.error());
-        const qsizetype added = blobs.m_added.size();
-        Writer writer(database, blobs);
-        base::Result<void> outcome = task.run(writer);
-        if (database.autocommit()) // disk full, I/O error: SQLite gave the whole transaction up
-            return failAll(outcome ? fail(ErrorKind::Unavailable, "store.io") : outcome.error());
-        const auto end = outcome ? database.run("RELEASE job") : database.execute("ROLLBACK TO job; RELEASE job");
-        if (!end)
-            return failAll(end.error());
-        if (!outcome)
-            blobs.m_added.resize(added);
-        outcomes.push_back(std::move(outcome));
-    }
-    if (const auto committed = transaction->commit(); !committed)
-        return failAll(committed.error());
-    for (const BlobName &name : std::exchange(blobs.m_added, {}))
-        blobs.settle(name);
+    const auto run = [&]() -> base::Result<void> {
+        ESIGN_TRY(Transaction transaction, Transaction::begin(database));
+        for (Task &task : group) {
+            if (!alone)
+                ESIGN_CHECK(database.run("SAVEPOINT job"));
+            const qsizetype added = blobs.m_added.size();
+            Writer writer(database, blobs);
+            outcomes.push_back(task.run(writer));
+            const base::Result<void> &outcome = outcomes.back();
+            if (database.autocommit()) // disk full, I/O error: SQLite gave the whole transaction up
+                return outcome ? fail(ErrorKind::Unavailable, "store.io") : outcome.error();
+            if (!outcome && alone)
+                return outcome;
+            if (!outcome)
+                blobs.m_added.resize(added);
+            if (!alone)
+                ESIGN_CHECK(outcome ? database.run("RELEASE job")
+                                    : database.execute("ROLLBACK TO job; RELEASE job"));
+        }
+        return transaction.commit();
+    };
+    const base::Result<void> done = run();
+    const QList<BlobName> added = std::exchange(blobs.m_added, {});
+    if (!done && done.error().code == "store.sync")
+        m_state->broken = done.error();
+    if (done)
+        for (const BlobName &name : added)
+            blobs.settle(name);
     for (size_t i = 0; i < group.size(); ++i)
-        group[i].answer(outcomes[i]);
+        group[i].answer(done ? outcomes[i] : done);
 }
 
 Store::Lent::Lent(Store &from, std::unique_ptr<Database> connection) : store(&from), database(std::move(connection)) {}

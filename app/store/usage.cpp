@@ -5,8 +5,9 @@
 #include "store/rows.h"
 #include "store/statistics.h"
 
-#include <map>
+#include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace store {
 
@@ -26,41 +27,80 @@ UsageRow toUsage(const Statement &row)
             row.blob(11),           row.blob(12)};
 }
 
-/// Counts of a batch, in the order of the tables' keys: each B-tree is walked once from left to right.
-struct Counts {
-    std::map<std::tuple<SealId, qint64, PersonId, QString>, qint64> daily;
-    std::map<std::tuple<int, QByteArray, qint64>, qint64> totals;
-
+/// Counts of a batch. Written in the order of the tables' keys: each B-tree is walked once from left to right.
+class Counts {
+public:
     void add(const UsageRow &record)
     {
         const qint64 day = dayOf(record.timeMs);
-        ++daily[{record.seal, day, record.person, record.category}];
-        ++totals[{static_cast<int>(Dimension::All), QByteArray(), day}];
-        ++totals[{static_cast<int>(Dimension::Category), record.category.toUtf8(), day}];
-        ++totals[{static_cast<int>(Dimension::Seal), record.seal.bytes(), day}];
-        ++totals[{static_cast<int>(Dimension::Signer), record.person.bytes(), day}];
+        ++m_daily[{record.seal, day, record.person, record.category}];
+        ++m_days[day];
+        ++m_categories[{record.category, day}];
+        ++m_seals[{record.seal, day}];
+        ++m_people[{record.person, day}];
     }
 
     base::Result<void> write(Database &database) const
     {
-        ESIGN_TRY(Statement one, database.prepare("INSERT INTO usage_daily(seal, day, person, category, n) "
-                                                  "VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(seal, day, person, category) "
-                                                  "DO UPDATE SET n = n + excluded.n"));
-        for (const auto &[key, n] : daily) {
-            one.bindAll(std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key), n);
-            ESIGN_CHECK(one.run());
-            one.reset();
+        {
+            ESIGN_TRY(Statement one,
+                      database.prepare("INSERT INTO usage_daily(seal, day, person, category, n) "
+                                       "VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(seal, day, person, category) "
+                                       "DO UPDATE SET n = n + excluded.n"));
+            for (const Daily &key : sortedKeys(m_daily)) {
+                one.bindAllHeld(key.seal, key.day, key.person, key.category, m_daily.value(key));
+                ESIGN_CHECK(one.run());
+                one.reset();
+            }
         }
-        ESIGN_TRY(Statement total, database.prepare("INSERT INTO usage_total(dimension, key, day, n) "
-                                                    "VALUES(?1, ?2, ?3, ?4) ON CONFLICT(dimension, key, day) "
-                                                    "DO UPDATE SET n = n + excluded.n"));
-        for (const auto &[key, n] : totals) {
-            total.bindAll(std::get<0>(key), std::get<1>(key), std::get<2>(key), n);
-            ESIGN_CHECK(total.run());
-            total.reset();
-        }
+        for (const qint64 day : sortedKeys(m_days))
+            ESIGN_CHECK(addTotal(database, Dimension::All, QByteArray(), day, m_days.value(day)));
+        for (const auto &key : sortedKeys(m_categories))
+            ESIGN_CHECK(addTotal(database, Dimension::Category, key.first.toUtf8(), key.second, m_categories.value(key)));
+        for (const auto &key : sortedKeys(m_seals))
+            ESIGN_CHECK(addTotal(database, Dimension::Seal, key.first.bytes(), key.second, m_seals.value(key)));
+        for (const auto &key : sortedKeys(m_people))
+            ESIGN_CHECK(addTotal(database, Dimension::Signer, key.first.bytes(), key.second, m_people.value(key)));
         return {};
     }
+
+private:
+    struct Daily {
+        SealId seal;
+        qint64 day;
+        PersonId person;
+        QString category;
+        bool operator==(const Daily &) const = default;
+        bool operator<(const Daily &other) const
+        {
+            return std::tie(seal, day, person, category) < std::tie(other.seal, other.day, other.person, other.category);
+        }
+        friend size_t qHash(const Daily &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.seal, key.day, key.person, key.category);
+        }
+    };
+
+    template <class Key>
+    static QList<Key> sortedKeys(const QHash<Key, qint64> &counts)
+    {
+        QList<Key> keys = counts.keys();
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+    static base::Result<void> addTotal(Database &database, Dimension dimension, const QByteArray &key, qint64 day,
+                                       qint64 n)
+    {
+        return database.run("INSERT INTO usage_total(dimension, key, day, n) VALUES(?1, ?2, ?3, ?4) "
+                            "ON CONFLICT(dimension, key, day) DO UPDATE SET n = n + excluded.n",
+                            dimension, key, day, n);
+    }
+
+    QHash<Daily, qint64> m_daily;
+    QHash<qint64, qint64> m_days;
+    QHash<std::pair<QString, qint64>, qint64> m_categories;
+    QHash<std::pair<SealId, qint64>, qint64> m_seals;
+    QHash<std::pair<PersonId, qint64>, qint64> m_people;
 };
 
 base::Result<void> sameBytes(Database &database, const UsageRow &record)
@@ -86,7 +126,7 @@ base::Result<qint64> addUsage(Writer &writer, const QList<UsageRow> &records)
                                    "?10, ?11, ?12, ?13, ?14) ON CONFLICT(id) DO NOTHING"));
         for (const UsageRow &r : records) {
             const auto receipt = r.receipt.isEmpty() ? std::nullopt : std::optional(r.receipt);
-            insert.bindAll(r.id, r.seal, r.contract, r.event, r.person, r.timeMs, dayOf(r.timeMs), r.category, r.file,
+            insert.bindAllHeld(r.id, r.seal, r.contract, r.event, r.person, r.timeMs, dayOf(r.timeMs), r.category, r.file,
                            r.pages, r.purpose, r.state, receipt, r.bytes);
             ESIGN_CHECK(insert.run());
             insert.reset();

@@ -172,7 +172,6 @@ private slots:
         QVERIFY(answer("PRAGMA cipher_version").startsWith(QLatin1Char('4')));
         QCOMPARE(answer("PRAGMA cipher_use_hmac"), QStringLiteral("1"));
         QCOMPARE(answer("PRAGMA cipher_plaintext_header_size"), QStringLiteral("0"));
-        QCOMPARE(answer("PRAGMA cipher_memory_security"), QStringLiteral("1"));
         QCOMPARE(answer("PRAGMA cipher_hmac_algorithm"), QStringLiteral("HMAC_SHA512"));
         QCOMPARE(answer("PRAGMA journal_mode"), QStringLiteral("wal"));
         QCOMPARE(answer("PRAGMA synchronous"), QStringLiteral("2"));
