@@ -223,6 +223,94 @@
         <source>%1: signing key taken over</source>
         <translation>%1：已导入签名密钥</translation>
     </message>
+    <message>
+        <source>enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已注销</translation>
+    </message>
+    <message>
+        <source>%1  %2, version %3</source>
+        <translation>%1  %2，第 %3 版</translation>
+    </message>
+    <message>
+        <source>No seals yet; add one by seal add FILE.eseal.</source>
+        <translation>还没有印章；请用 seal add 文件.eseal 添加。</translation>
+    </message>
+    <message>
+        <source>User: %1 (revoked)</source>
+        <translation>使用人：%1（已撤销）</translation>
+    </message>
+    <message>
+        <source>User: %1, %2 to %3</source>
+        <translation>使用人：%1，%2 至 %3</translation>
+    </message>
+    <message>
+        <source>User: %1, %2 to %3 (not now)</source>
+        <translation>使用人：%1，%2 至 %3（目前无效）</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>编号：%1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>尺寸：%1</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>类型：%1</translation>
+    </message>
+    <message>
+        <source>Created: %1</source>
+        <translation>创建时间：%1</translation>
+    </message>
+    <message>
+        <source>Valid: %1 to %2</source>
+        <translation>有效期：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Uses on record: %1</source>
+        <translation>用印记录：%1 次</translation>
+    </message>
+    <message>
+        <source>The seal's log is damaged from entry %1 on: %2</source>
+        <translation>印章日志自第 %1 条起已损坏：%2</translation>
+    </message>
+    <message>
+        <source>Note: the seal object does not list this certificate; the seal must be remade for %1 before it can be used.</source>
+        <translation>注意：印章数据未列入此证书；须为 %1 重新制章后才能使用。</translation>
+    </message>
+    <message>
+        <source>%1 may use %2 from %3 to %4</source>
+        <translation>%1 可自 %3 至 %4 使用 %2</translation>
+    </message>
+    <message>
+        <source>%1 may use %2 no more; what was signed before stays valid.</source>
+        <translation>%1 不能再使用 %2；此前签署的文件仍然有效。</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <translation>%1 已启用。</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <translation>%1 已停用。</translation>
+    </message>
+    <message>
+        <source>%1 entries in all</source>
+        <translation>共 %1 条</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -269,7 +357,17 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
   --password-file F     first line: its password; else it is asked on the terminal
   --user CERT.pem       (repeatable) who may use the seal, for .eseal
   --days N              validity, 365 by default; never beyond the maker's certificate
-  --json</source>
+  --json
+
+esign-cli seal add FILE.eseal                          put a seal, or a new version of one, on record
+esign-cli seal list
+esign-cli seal show NUMBER                             what it is, who may use it, how often it was used
+esign-cli seal grant NUMBER --person CERT.pem [--from DAY] [--to DAY] [--purpose TEXT]
+esign-cli seal revoke NUMBER --person NAME|ID [--reason TEXT]
+esign-cli seal enable|disable NUMBER [--reason TEXT]
+esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, newest first
+
+These take the options of the account too (esign-cli account --help); changes need the signing password.</source>
         <translation>esign-cli seal make --type official|department|special|contract|finance|oval|personal --name 文字 --out 文件 [选项]
 
   --out 文件            .eseal：签名的印章对象；.svg、.pdf、.png：只有章面
@@ -280,7 +378,17 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
   --password-file F     第一行是其密码；否则在终端询问
   --user CERT.pem       （可重复）印章使用人（.eseal 需要）
   --days N              有效天数，默认 365；不超过制章人证书的有效期
-  --json</translation>
+  --json
+
+esign-cli seal add 文件.eseal                          登记印章，或其新版本
+esign-cli seal list
+esign-cli seal show 编号                               印章情况、使用人、使用次数
+esign-cli seal grant 编号 --person 证书.pem [--from 日期] [--to 日期] [--purpose 用途]
+esign-cli seal revoke 编号 --person 姓名|编号 [--reason 原因]
+esign-cli seal enable|disable 编号 [--reason 原因]
+esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新的在前
+
+这些命令也接受账户的选项（esign-cli account --help）；更改需要签署密码。</translation>
     </message>
     <message>
         <source>esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 [--password-file F] [options]
@@ -322,6 +430,9 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
         <source>esign-cli verify FILES… [options]
 
   --trust CA.pem|DIR    (repeatable) trusted authorities; without it only those of the profile count
+  --trust-makers CA.pem|DIR
+                        (repeatable) authorities of seal makers: given, only these count for whoever made a seal;
+                        else every trusted authority does
   --crl FILE            (repeatable) revocation lists, DER or PEM
   --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
   --pdf-password-file F first line: the password of an encrypted PDF
@@ -329,6 +440,9 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
         <translation>esign-cli verify 文件… [选项]
 
   --trust CA.pem|文件夹 （可重复）信任的证书机构；不写则只认本机配置中的
+  --trust-makers CA.pem|文件夹
+                        （可重复）制章者的证书机构：写了，则制章者只认这些机构；
+                        不写则所有信任的机构都算
   --crl 文件            （可重复）证书吊销列表，DER 或 PEM
   --at 时间             以此时间判定（2026-11-22T14:05:00Z）；否则为现在
   --pdf-password-file F 第一行是加密 PDF 的密码
@@ -342,6 +456,8 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
   esign-cli info FILE                                       pages, structure, signature fields
   esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
+  esign-cli seal add|list|show|grant|revoke|enable|disable|log …
+                                                            the seals of the account
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
   esign-cli account create|status|passwd|lock|unlock|recovery|import …
                                                             the account of this computer
@@ -358,6 +474,8 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
   esign-cli extract 文件 --revision N --out OUT.pdf         取出某个已签修订版的原样
   esign-cli info 文件                                       页面、结构、签名域
   esign-cli seal make --type 类型 --name 文字 --out 文件    制章，或只生成章面
+  esign-cli seal add|list|show|grant|revoke|enable|disable|log …
+                                                            账户的印章
   esign-cli ca init|issue|revoke|crl 文件夹 …               本机证书机构
   esign-cli account create|status|passwd|lock|unlock|recovery|import …
                                                             本机的账户
@@ -1361,6 +1479,38 @@ esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名�
     <message>
         <source>The organisation's parent does not exist.</source>
         <translation>机构的上级不存在。</translation>
+    </message>
+    <message>
+        <source>This seal object is on record already.</source>
+        <translation>这枚印章已登记。</translation>
+    </message>
+    <message>
+        <source>There is no such seal on record.</source>
+        <translation>没有登记这枚印章。</translation>
+    </message>
+    <message>
+        <source>The authority that issued this person's certificate is not known; give a file that holds its certificate too.</source>
+        <translation>不知道此人证书的签发机构；请提供同时包含其证书的文件。</translation>
+    </message>
+    <message>
+        <source>The permission would end before it begins.</source>
+        <translation>授权的结束时间早于开始时间。</translation>
+    </message>
+    <message>
+        <source>Several users of the seal bear this name; name one by its id (seal show --json).</source>
+        <translation>有多位使用人同名；请用编号指明其中一位（seal show --json）。</translation>
+    </message>
+    <message>
+        <source>The seal is disabled.</source>
+        <translation>印章已停用。</translation>
+    </message>
+    <message>
+        <source>You are not permitted to use this seal now.</source>
+        <translation>您目前无权使用这枚印章。</translation>
+    </message>
+    <message>
+        <source>The seal's log is damaged; the seal can't be used until it is put back from a backup.</source>
+        <translation>印章日志已损坏；从备份恢复之前不能用印。</translation>
     </message>
 </context>
 </TS>

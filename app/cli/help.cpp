@@ -14,6 +14,8 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
   esign-cli info FILE                                       pages, structure, signature fields
   esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
+  esign-cli seal add|list|show|grant|revoke|enable|disable|log …
+                                                            the seals of the account
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
   esign-cli account create|status|passwd|lock|unlock|recovery|import …
                                                             the account of this computer
@@ -45,6 +47,9 @@ constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID
 constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
 
   --trust CA.pem|DIR    (repeatable) trusted authorities; without it only those of the profile count
+  --trust-makers CA.pem|DIR
+                        (repeatable) authorities of seal makers: given, only these count for whoever made a seal;
+                        else every trusted authority does
   --crl FILE            (repeatable) revocation lists, DER or PEM
   --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
   --pdf-password-file F first line: the password of an encrypted PDF
@@ -67,7 +72,17 @@ constexpr char sealHelp[] =
   --password-file F     first line: its password; else it is asked on the terminal
   --user CERT.pem       (repeatable) who may use the seal, for .eseal
   --days N              validity, 365 by default; never beyond the maker's certificate
-  --json)";
+  --json
+
+esign-cli seal add FILE.eseal                          put a seal, or a new version of one, on record
+esign-cli seal list
+esign-cli seal show NUMBER                             what it is, who may use it, how often it was used
+esign-cli seal grant NUMBER --person CERT.pem [--from DAY] [--to DAY] [--purpose TEXT]
+esign-cli seal revoke NUMBER --person NAME|ID [--reason TEXT]
+esign-cli seal enable|disable NUMBER [--reason TEXT]
+esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, newest first
+
+These take the options of the account too (esign-cli account --help); changes need the signing password.)";
 
 constexpr char caHelp[] = R"(esign-cli ca init DIR --name NAME
 esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
@@ -79,7 +94,8 @@ esign-cli ca crl DIR --out FILE
 
 Signatures under such an authority read "identity self-declared" wherever its root.pem is not trusted by hand.)";
 
-constexpr char accountHelp[] = R"(esign-cli account create --name NAME [--account A] [--phone P] [--email E] [--organisation O] [--recovery-out F] [--no-keychain]
+constexpr char accountHelp[] =
+    R"(esign-cli account create --name NAME [--account A] [--phone P] [--email E] [--organisation O] [--recovery-out F] [--no-keychain]
 esign-cli account status                               who it is, and the signing keys
 esign-cli account passwd [--new-password-file F]       a new signing password
 esign-cli account lock                                 from now on the store opens with the signing password only

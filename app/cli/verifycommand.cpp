@@ -37,9 +37,12 @@ base::Result<QDateTime> timeFrom(const Arguments &arguments)
 base::Result<session::Trust> trustFrom(const Arguments &arguments)
 {
     session::Trust trust = arguments.has("trust") ? session::Trust() : session::profileTrust();
-    const QStringList anchors = arguments.values("trust"), crls = arguments.values("crl");
+    const QStringList anchors = arguments.values("trust"), makers = arguments.values("trust-makers"),
+                      crls = arguments.values("crl");
     for (const QString &path : anchors)
         ESIGN_CHECK(session::addAnchors(trust, path));
+    for (const QString &path : makers)
+        ESIGN_CHECK(session::addMakers(trust, path));
     for (const QString &path : crls)
         ESIGN_CHECK(session::addCrls(trust, path));
     return trust;
@@ -49,9 +52,12 @@ base::Result<session::Trust> trustFrom(const Arguments &arguments)
 
 base::Result<ExitCode> verifyFiles(const QStringList &words)
 {
-    ESIGN_TRY(const Arguments arguments,
-              Arguments::parse(
-                  words, {{"trust", true, true}, {"crl", true, true}, {"at"}, {"pdf-password-file"}, {"json", false}}));
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, {{"trust", true, true},
+                                                                  {"trust-makers", true, true},
+                                                                  {"crl", true, true},
+                                                                  {"at"},
+                                                                  {"pdf-password-file"},
+                                                                  {"json", false}}));
     if (arguments.rest().isEmpty())
         return usage(QStringLiteral("no file is given"));
     ESIGN_TRY(const QDateTime at, timeFrom(arguments));

@@ -18,13 +18,27 @@ constexpr qint64 largestCertificateFile = 4 << 20;
 constexpr qint64 largestCrlFile = 64 << 20;
 constexpr qint64 copyBlock = 1 << 20;
 
-base::Result<void> addAnchorFile(Trust &trust, const QString &path)
+base::Result<void> addFile(QList<crypto::Certificate> &list, const QString &path)
 {
     ESIGN_TRY(const QByteArray bytes, base::readFile(path, largestCertificateFile));
     auto certificates = crypto::Certificate::fromFile(bytes);
     if (!certificates)
         return base::fail(base::ErrorKind::Input, "crypto.certificate.parse", path);
-    trust.anchors += *certificates;
+    list += *certificates;
+    return {};
+}
+
+base::Result<void> addFileOrFolder(QList<crypto::Certificate> &list, const QString &fileOrFolder)
+{
+    if (!QFileInfo(fileOrFolder).isDir())
+        return addFile(list, fileOrFolder);
+    const QDir folder(fileOrFolder);
+    const QStringList names = folder.entryList(
+        {QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")}, QDir::Files, QDir::Name);
+    if (names.isEmpty())
+        return base::fail(base::ErrorKind::Input, "trust.empty", fileOrFolder);
+    for (const QString &name : names)
+        ESIGN_CHECK(addFile(list, folder.filePath(name)));
     return {};
 }
 
@@ -50,16 +64,14 @@ Trust profileTrust()
 
 base::Result<void> addAnchors(Trust &trust, const QString &fileOrFolder)
 {
-    if (!QFileInfo(fileOrFolder).isDir())
-        return addAnchorFile(trust, fileOrFolder);
-    const QDir folder(fileOrFolder);
-    const QStringList names = folder.entryList(
-        {QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")}, QDir::Files, QDir::Name);
-    if (names.isEmpty())
-        return base::fail(base::ErrorKind::Input, "trust.empty", fileOrFolder);
-    for (const QString &name : names)
-        ESIGN_CHECK(addAnchorFile(trust, folder.filePath(name)));
-    return {};
+    return addFileOrFolder(trust.anchors, fileOrFolder);
+}
+
+base::Result<void> addMakers(Trust &trust, const QString &fileOrFolder)
+{
+    if (!trust.makers)
+        trust.makers.emplace();
+    return addFileOrFolder(*trust.makers, fileOrFolder);
 }
 
 base::Result<void> addCrls(Trust &trust, const QString &file)
@@ -76,6 +88,7 @@ base::Result<verify::Report> checkDocument(const QString &path, const Trust &tru
     ESIGN_TRY(const auto source, base::openSource(path));
     verify::Options options;
     options.anchors = trust.anchors;
+    options.makerAnchors = trust.makers;
     options.crls = trust.crls;
     options.at = at;
     options.password = password;

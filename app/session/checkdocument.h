@@ -4,12 +4,15 @@
 #include "base/clock.h"
 #include "verify/verifypdf.h"
 
+#include <optional>
+
 namespace session {
 
 /// Whom the person trusts, and what revocation data they have at hand.
 struct Trust {
     QList<crypto::Certificate> anchors;
-    QList<QByteArray> crls; ///< DER
+    std::optional<QList<crypto::Certificate>> makers; ///< when set, only these for the makers of seals
+    QList<QByteArray> crls;                           ///< DER
 };
 
 /// The profile's own authorities: the *.pem, *.crt and *.cer files in the folder "authorities" of the program's
@@ -19,6 +22,8 @@ QString profileTrustFolder();
 
 /// Adds a certificate file, or every one in a folder. Codes "file.…", "crypto.certificate.parse", "trust.empty".
 base::Result<void> addAnchors(Trust &trust, const QString &fileOrFolder);
+/// The same for `makers`.
+base::Result<void> addMakers(Trust &trust, const QString &fileOrFolder);
 base::Result<void> addCrls(Trust &trust, const QString &file);
 
 /// Reads and checks one file; a file that can't be opened at all is the only failure ("file.…").

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/check.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
@@ -12,17 +14,11 @@
 
 namespace verify {
 
-enum class Outcome { Passed, Warning, Failed, Unknown };
+using Outcome = base::Outcome;
+/// Its codes are listed in the man page.
+using Check = base::Check;
 /// TOTAL-PASSED, TOTAL-FAILED, INDETERMINATE of ETSI EN 319 102-1 5.1.3, and a file without signatures.
 enum class Verdict { Valid, Invalid, Indeterminate, Unsigned };
-
-/// One thing that was looked at. `code` is stable and listed in the man page ("signature.digest"); evidence is plain
-/// English for the log, JSON and folded-out details.
-struct Check {
-    QByteArray code;
-    Outcome outcome = Outcome::Unknown;
-    QString evidence;
-};
 
 struct ReportedImpression {
     int page = 0;    ///< 0-based

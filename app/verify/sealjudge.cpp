@@ -148,10 +148,11 @@ void judgeMaker(const SealObject &object, const SealContext &context, Judgement 
                          .worstRevocation();
     const QString revoked = path.revocations.isEmpty() ? QString() : path.revocations[worst].evidence;
     if (!path.anchored)
-        judgement.doubt(makerChainCode, sub::noChain,
-                        maker + (path.selfDeclared
-                                     ? QStringLiteral(": made by a self-declared authority")
-                                     : QStringLiteral(": leads to no trusted authority; ") + path.chain.detail));
+        judgement.doubt(
+            makerChainCode, sub::noChain,
+            maker + (context.data.makerAnchors ? QStringLiteral(": leads to no authority that is trusted to make seals")
+                     : path.selfDeclared       ? QStringLiteral(": made by a self-declared authority")
+                                         : QStringLiteral(": leads to no trusted authority; ") + path.chain.detail));
     else if (path.chain.state != ChainState::Trusted)
         judgement.doubt(makerChainCode, sub::chainConstraintsFailure,
                         maker + QStringLiteral(" when the seal was made: ") + path.chain.detail, Outcome::Failed);

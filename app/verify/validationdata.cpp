@@ -63,7 +63,7 @@ private:
 } // namespace
 
 ValidationData::ValidationData(const Options &options, Patience &patience)
-    : anchors(options.anchors), m_patience(patience)
+    : anchors(options.anchors), makerAnchors(options.makerAnchors), m_patience(patience)
 {
     for (const auto &certificate : options.extra)
         addCertificate(certificate);

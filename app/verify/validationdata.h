@@ -20,10 +20,11 @@ struct RevocationProof {
     bool embedded = false;
 };
 
-/// Everything that certificates are judged with: what the person gave and what the file carries (DSS, CMS). Only
-/// `anchors` are trusted.
+/// Everything that certificates are judged with: what the person gave and what the file carries (DSS, CMS). Only the
+/// anchors are trusted.
 struct ValidationData {
     QList<crypto::Certificate> anchors;
+    std::optional<QList<crypto::Certificate>> makerAnchors; ///< in their place for makers of seals
     QList<crypto::Certificate> pool;
     QList<RevocationProof> proofs;
     bool hasDss = false;
@@ -35,6 +36,10 @@ struct ValidationData {
     /// streams are left out; at most 1,024 streams and 32 MiB are read.
     void addSecurityStore(const pdf::Document &document);
     void add(const crypto::SignedData &cms);
+    const QList<crypto::Certificate> &anchorsFor(crypto::Purpose purpose) const
+    {
+        return purpose == crypto::Purpose::SealMaking && makerAnchors ? *makerAnchors : anchors;
+    }
     /// What each proof that is about the certificate says, as of `now` or else `then`; asked once. A CRL is read when
     /// the first certificate of its issuer asks for it, and only once; one that the file carries costs patience.
     QList<std::pair<const RevocationProof *, crypto::RevocationAnswer>> answers(const crypto::Certificate &certificate,

@@ -2,8 +2,7 @@
 #include "crypto/der.h"
 #include "support/pdfvariants.h"
 
-#include "../signing/fixture.h"
-#include "workshop.h"
+#include "sealworkshop.h"
 
 #include <QtTest/QtTest>
 
@@ -12,9 +11,12 @@ using verify::Verdict;
 using workshop::check;
 using workshop::Craft;
 using workshop::only;
+using workshop::onPage;
 using workshop::outcome;
 using workshop::people;
 using workshop::plainPdf;
+using workshop::sealFor;
+using workshop::signedWith;
 
 /// Seals as module signing writes them, and what a dishonest signer or a stranger might make of them.
 class TestSealJudge : public QObject {
@@ -32,8 +34,6 @@ private slots:
     void refusesATamperedSealObject();
     void doubtsAMissingSealObject();
     void refusesAnUnreadableSealObject();
-    void doubtsASealMadeByAStranger();
-    void believesNoDateOfARevokedMaker();
     void refusesASealBeforeItsTimeAndDoubtsAnExpiredOne();
     void refusesAnotherFace_data();
     void refusesAnotherFace();
@@ -52,31 +52,6 @@ private slots:
     void judgesNoSealOfABrokenSignature();
 
 private:
-    /// A seal that was made while its maker's certificate was in date.
-    static signing::Impressor sealFor(const crypto::Signer &signer, const seal::Face &face = fixture::cornerFace(),
-                                      const std::function<void(seal::SealInfo &)> &change = {})
-    {
-        return {fixture::makeSeal(face, {signer.certificate()},
-                                  [&](seal::SealInfo &info) {
-                                      info.created = QDateTime::currentDateTimeUtc();
-                                      info.validFrom = info.created.addDays(-1);
-                                      if (change)
-                                          change(info);
-                                  }),
-                {}};
-    }
-    static signing::Request onPage(const signing::Impressor &impressor, int page = 0)
-    {
-        return fixture::placed(impressor, page, {100, 150});
-    }
-    static QByteArray signedWith(const signing::Request &request, const QByteArray &bytes = plainPdf(),
-                                 const crypto::Signer &signer = *people().rsaPerson)
-    {
-        const fixture::Signed result = fixture::sign(bytes, request, signer);
-        if (result.bytes.isEmpty())
-            qFatal("not signed: %s", result.code.constData());
-        return result.bytes;
-    }
     /// Signed below module signing, which refuses what these tests need: the seal's face drawn on page 1, the attribute
     /// and the object as given.
     struct Forged {
@@ -319,56 +294,6 @@ void TestSealJudge::refusesAnUnreadableSealObject()
     const verify::Report report = check(forge(forged));
     VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
     QVERIFY(workshop::failed(only(report), "seal.object"));
-}
-
-void TestSealJudge::doubtsASealMadeByAStranger()
-{
-    const base::SystemClock clock;
-    const auto local =
-        workshop::must(crypto::Authority::makeRoot(QStringLiteral("本机"), crypto::KeyType::EcP256, clock));
-    crypto::CertificateRequest request;
-    request.commonName = QStringLiteral("示例刻章");
-    const auto maker =
-        workshop::must(local.issue(crypto::Authority::Kind::SealMaker, request, crypto::KeyType::EcP256));
-    const auto object = workshop::must(seal::SealObject::make(sealFor(*people().rsaPerson).object.info(), *maker));
-    const verify::Report report = check(signedWith(onPage({object, {}})));
-    VERDICT_IS(report, 0, Indeterminate, "NO_CERTIFICATE_CHAIN_FOUND");
-    QCOMPARE(outcome(only(report).checks, "seal.maker.signature"), Outcome::Passed);
-    QCOMPARE(outcome(only(report).checks, "seal.maker.chain"), Outcome::Unknown);
-    QCOMPARE(outcome(only(report).checks, "certificate.chain"), Outcome::Passed);
-    QVERIFY(!only(report).selfDeclared); // the signer's own name is vouched for
-    VERDICT_IS(
-        check(signedWith(onPage({object, {}})), workshop::trusting({people().root.certificate(), local.certificate()})),
-        0, Valid, "");
-}
-
-void TestSealJudge::believesNoDateOfARevokedMaker()
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const base::FixedClock past(now.addDays(-10));
-    const auto local =
-        workshop::must(crypto::Authority::makeRoot(QStringLiteral("示例根"), crypto::KeyType::EcP256, past));
-    crypto::CertificateRequest request;
-    request.commonName = QStringLiteral("示例刻章");
-    const auto maker =
-        workshop::must(local.issue(crypto::Authority::Kind::SealMaker, request, crypto::KeyType::EcP256));
-    seal::SealInfo info = sealFor(*people().rsaPerson).object.info();
-    info.created = now.addDays(-5);
-    info.validFrom = info.created;
-    const auto object = workshop::must(seal::SealObject::make(info, *maker));
-    const QByteArray bytes = signedWith(onPage({object, {}}));
-    verify::Options options = workshop::trusting({people().root.certificate(), local.certificate()});
-    VERDICT_IS(check(bytes, options), 0, Valid, "");
-    const QByteArray serial = maker->certificate().serialHex();
-    options.crls = {workshop::must(local.crl({{serial, now.addDays(-1), 1}}, 1))};
-    verify::Report report = check(bytes, options);
-    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
-    QVERIFY(workshop::failed(only(report), "seal.maker.chain"));
-    // revoked after the use, but nothing proves when that was
-    options.crls = {workshop::must(local.crl({{serial, now.addSecs(3600), 1}}, 1))};
-    options.at = now.addSecs(7200);
-    report = check(bytes, options);
-    VERDICT_IS(report, 0, Indeterminate, "REVOKED_NO_POE");
 }
 
 void TestSealJudge::refusesASealBeforeItsTimeAndDoubtsAnExpiredOne()
