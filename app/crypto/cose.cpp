@@ -66,25 +66,34 @@ bool serves(const Algorithm &algorithm, const Certificate &certificate)
     return algorithm.curve == NID_undef ? certificate.isRsa() : curveOf(certificate) == algorithm.curve;
 }
 
-/// s must not be above half the order: s and order − s are both good signatures.
-BigNumPtr orderOf(int curve)
+/// The order of a curve's group and half of it: s must not be above, for s and order − s are both good signatures.
+struct Order {
+    BigNumPtr whole, half;
+    explicit Order(int curve)
+    {
+        const EcGroupPtr group(EC_GROUP_new_by_curve_name(curve));
+        whole.reset(group ? BN_dup(EC_GROUP_get0_order(group.get())) : nullptr);
+        half.reset(BN_new());
+        if (!whole || !half || BN_rshift1(half.get(), whole.get()) != 1)
+            qFatal("OpenSSL has no NIST curves");
+    }
+};
+const Order &orderOf(int curve)
 {
-    const EcGroupPtr group(EC_GROUP_new_by_curve_name(curve));
-    return BigNumPtr(group ? BN_dup(EC_GROUP_get0_order(group.get())) : nullptr);
+    static const Order p256(NID_X9_62_prime256v1), p384(NID_secp384r1);
+    return curve == NID_secp384r1 ? p384 : p256;
 }
-bool isHigh(const BIGNUM *s, const BIGNUM *order)
+bool isHigh(const BIGNUM *s, int curve)
 {
-    const BigNumPtr half(BN_new());
-    return !half || BN_rshift1(half.get(), order) != 1 || BN_cmp(s, half.get()) > 0;
+    return BN_cmp(s, orderOf(curve).half.get()) > 0;
 }
 
 base::Result<QByteArray> rawFromDer(const QByteArray &signature, const Algorithm &algorithm)
 {
     const auto failed = [] { return fail(ErrorKind::Internal, "crypto.sign", takeOpenSslErrors()); };
     const auto parsed = fromDer<EcSignaturePtr>(d2i_ECDSA_SIG, signature);
-    const BigNumPtr order = orderOf(algorithm.curve);
     const BigNumPtr s(parsed ? BN_dup(ECDSA_SIG_get0_s(parsed.get())) : nullptr);
-    if (!order || !s || (isHigh(s.get(), order.get()) && BN_sub(s.get(), order.get(), s.get()) != 1))
+    if (!s || (isHigh(s.get(), algorithm.curve) && BN_sub(s.get(), orderOf(algorithm.curve).whole.get(), s.get()) != 1))
         return failed();
     const int size = algorithm.coordinateSize;
     QByteArray raw(2 * size, Qt::Uninitialized);
@@ -103,9 +112,8 @@ QByteArray derFromRaw(const QByteArray &raw, const Algorithm &algorithm)
         return {};
     BigNumPtr r(BN_bin2bn(bytesOf(raw), size, nullptr));
     BigNumPtr s(BN_bin2bn(bytesOf(raw) + size, size, nullptr));
-    const BigNumPtr order = orderOf(algorithm.curve);
     const EcSignaturePtr signature(ECDSA_SIG_new());
-    if (!r || !s || !order || !signature || isHigh(s.get(), order.get()) ||
+    if (!r || !s || !signature || isHigh(s.get(), algorithm.curve) ||
         ECDSA_SIG_set0(signature.get(), r.get(), s.get()) != 1)
         return {};
     (void)r.release(); // they belong to the signature now

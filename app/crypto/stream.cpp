@@ -21,6 +21,8 @@ constexpr char magic[] = "ESIGNBLB";
 constexpr qsizetype magicSize = 8, prefixSize = 7, counterSize = 4;
 constexpr char version = 1, log2Chunk = 20;
 constexpr qsizetype cipherChunk = streamChunk + 16, tagSize = 16;
+// what is encrypted at a time: read, cipher and write then meet in the processor's cache
+constexpr qsizetype sealPiece = 64 << 10;
 
 base::Error unusable()
 {
@@ -36,7 +38,8 @@ base::Error changed(const char *what)
 class Engine {
 public:
     Engine(const Secret &key, Sink sink, StreamDigests digests, bool encrypt)
-        : m_sink(std::move(sink)), m_context(EVP_CIPHER_CTX_new()), m_encrypt(encrypt), m_buffer(cipherChunk, '\0')
+        : m_sink(std::move(sink)), m_context(EVP_CIPHER_CTX_new()), m_encrypt(encrypt),
+          m_buffer(encrypt ? sealPiece : cipherChunk, '\0')
     {
         m_ready = m_context && key.size() == streamKeySize &&
                   EVP_CipherInit_ex(m_context.get(), EVP_aes_256_gcm(), nullptr, key.bytes(), nullptr, encrypt) == 1;
@@ -69,19 +72,33 @@ public:
 
     base::Result<void> sealChunk(const char *data, qsizetype length, bool last)
     {
-        auto *to = reinterpret_cast<unsigned char *>(m_buffer.data());
-        ESIGN_CHECK(begin(last));
+        ESIGN_CHECK(beginChunk(last));
+        for (qsizetype at = 0; at < length; at += sealPiece)
+            ESIGN_CHECK(sealMore(data + at, std::min(sealPiece, length - at)));
+        return endChunk();
+    }
+    base::Result<void> beginChunk(bool last) { return begin(last); }
+    /// At most sealPiece bytes.
+    base::Result<void> sealMore(const char *data, qsizetype length)
+    {
         int written = 0;
-        if (EVP_EncryptUpdate(m_context.get(), to, &written, reinterpret_cast<const unsigned char *>(data),
-                              static_cast<int>(length)) != 1 ||
-            EVP_EncryptFinal_ex(m_context.get(), to + length, &written) != 1 ||
-            EVP_CIPHER_CTX_ctrl(m_context.get(), EVP_CTRL_AEAD_GET_TAG, tagSize, to + length) != 1)
+        if (EVP_EncryptUpdate(m_context.get(), reinterpret_cast<unsigned char *>(m_buffer.data()), &written,
+                              reinterpret_cast<const unsigned char *>(data), static_cast<int>(length)) != 1)
             return unusable();
         if (m_plainHash)
             m_plainHash->add(data, length);
         m_summary.plainSize += length;
+        return give(m_buffer.constData(), length);
+    }
+    base::Result<void> endChunk()
+    {
+        auto *tag = reinterpret_cast<unsigned char *>(m_buffer.data());
+        int none = 0;
+        if (EVP_EncryptFinal_ex(m_context.get(), tag, &none) != 1 ||
+            EVP_CIPHER_CTX_ctrl(m_context.get(), EVP_CTRL_AEAD_GET_TAG, tagSize, tag) != 1)
+            return unusable();
         ++m_number;
-        return give(m_buffer.constData(), length + tagSize);
+        return give(m_buffer.constData(), tagSize);
     }
 
     base::Result<void> openChunk(const char *data, qsizetype length, bool last)
@@ -323,9 +340,16 @@ base::Result<StreamSummary> sealStream(const base::ByteSource &plain, const Secr
     if (!engine.ready())
         return unusable();
     ESIGN_CHECK(engine.writeHeader());
-    ESIGN_CHECK(readThrough(plain, 0, streamChunk, progress, [&](const char *data, qsizetype length, bool last) {
-        return engine.sealChunk(data, length, last);
-    }));
+    const qint64 size = plain.size();
+    qint64 at = 0;
+    const auto seal = [&](const char *data, qsizetype length, bool last) -> base::Result<void> {
+        if (at % streamChunk == 0)
+            ESIGN_CHECK(engine.beginChunk(size - at <= streamChunk));
+        ESIGN_CHECK(engine.sealMore(data, length));
+        at += length;
+        return last || at % streamChunk == 0 ? engine.endChunk() : base::Result<void>();
+    };
+    ESIGN_CHECK(readThrough(plain, 0, sealPiece, progress, seal));
     return engine.summary();
 }
 

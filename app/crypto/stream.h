@@ -15,7 +15,7 @@ namespace crypto {
 
 /// Encryption of large files in chunks (STREAM, Hoang, Reyhanitabar, Rogaway, Vizár 2015): 17 bytes header, then chunks
 /// of 1 MiB plaintext, each AES-256-GCM with nonce = prefix ‖ number ‖ last and the header as associated data. What is
-/// cut, extended, reordered or changed in one bit does not open. Memory: two chunks, whatever the length.
+/// cut, extended, reordered or changed in one bit does not open. Memory: at most two chunks, whatever the length.
 /// resources/protocol/README.md has the bytes.
 inline constexpr qsizetype streamChunk = 1 << 20, streamHeader = 17, streamKeySize = 32;
 

@@ -31,7 +31,7 @@ public:
     qint64 size() const override { return 3 * streamChunk; }
     base::Result<qint64> read(qint64 offset, char *to, qint64 length) const override
     {
-        if (offset > streamChunk)
+        if (offset >= 2 * streamChunk)
             return qint64(0);
         memset(to, 0, static_cast<size_t>(length));
         return length;
@@ -216,7 +216,7 @@ private slots:
         const auto stopped =
             crypto::sealStream(*base::memorySource(plainOf(5 * streamChunk)), m_key, collect(out), impatient);
         QCOMPARE(stopped.error().kind, base::ErrorKind::Cancelled);
-        QCOMPARE(out.size(), streamHeader + 2 * cipherChunk);
+        QVERIFY(out.size() > streamHeader && out.size() < 3 * cipherChunk);
         Impatient again(1);
         QCOMPARE(crypto::openStream(*base::memorySource(sealed(plainOf(2 * streamChunk))), m_key, collect(out), again)
                      .error()
