@@ -196,6 +196,23 @@ private slots:
         QCOMPARE(several.array().size(), 2);
     }
 
+    void trustsTheMakersOfSealsApart()
+    {
+        // a person makes a seal for herself: only --trust-makers tells her from the university's maker
+        const ToolResult made =
+            cli({"seal", "make", "--type", "official", "--name", "示例大学", "--identity", path("person.p12"),
+                 "--password-file", path("password"), "--user", path("person.pem"), "--out", path("own.eseal")});
+        QVERIFY2(made.exitCode == 0, made.err);
+        const QString own = QStringLiteral("seal=%1;page=1;at=60,200").arg(path("own.eseal"));
+        QCOMPARE(cli(signing(m_contract, path("own.pdf"), {"--place", own})).exitCode, 0);
+        QCOMPARE(cli(signing(m_contract, path("theirs.pdf"), {"--place", place("1", "60,200")})).exitCode, 0);
+        verified(path("own.pdf"), 0);
+        const QStringList makers{"--trust-makers", path("maker.pem")};
+        QCOMPARE(verified(path("theirs.pdf"), 0, makers)["verdict"].toString(), QStringLiteral("valid"));
+        QCOMPARE(verified(path("own.pdf"), 2, makers)["verdict"].toString(), QStringLiteral("indeterminate"));
+        QCOMPARE(cli({"verify", path("own.pdf"), "--trust-makers", path("no.pem")}).exitCode, 3);
+    }
+
     void revocationListsCount()
     {
         const QString serial =
