@@ -22,9 +22,12 @@ base::Result<QByteArray> readPlain(const QByteArray &plain, qsizetype limit)
 
 } // namespace
 
-QByteArray bodyPlain(const BodyRandomness &randomness, const QByteArray &content)
+base::Result<QByteArray> bodyPlain(const BodyScheme &scheme, const BodyRandomness &randomness,
+                                   const QByteArray &content)
 {
-    return cbor::array({cbor::bytes(randomness.salt), content});
+    const QByteArray plain = cbor::array({cbor::bytes(randomness.salt), content});
+    ESIGN_CHECK(codec::usable(readPlain(plain, scheme.limit)));
+    return plain;
 }
 
 base::Result<QByteArray> sealBody(const BodyScheme &scheme, const crypto::Secret &key, const QByteArray &id,

@@ -15,8 +15,9 @@ struct BodyScheme {
 inline constexpr BodyScheme eventBody{"esign event body v1", recoveredLimit},
     usageBody{"esign usage body v1", usageLimit};
 
-/// [salt, content]
-QByteArray bodyPlain(const BodyRandomness &randomness, const QByteArray &content);
+/// [salt, content]; "protocol.usage" for what openBody would refuse.
+base::Result<QByteArray> bodyPlain(const BodyScheme &scheme, const BodyRandomness &randomness,
+                                   const QByteArray &content);
 
 /// nonce ‖ ciphertext ‖ tag; the header's bytes are the associated data, `id` (16 bytes) salts the key.
 base::Result<QByteArray> sealBody(const BodyScheme &scheme, const crypto::Secret &key, const QByteArray &id,

@@ -121,7 +121,7 @@ base::Result<Event> makeEvent(const EventDraft &draft, const Content &content, c
     if (key.scope != KeyScope(draft.contract) || key.epoch != draft.epoch)
         return base::fail(base::ErrorKind::Usage, "protocol.usage", QStringLiteral("the key of another epoch"));
     ESIGN_TRY(const QByteArray map, encodeContent(content));
-    const QByteArray plain = bodyPlain(randomness, map);
+    ESIGN_TRY(const QByteArray plain, bodyPlain(eventBody, randomness, map));
     const QByteArray header =
         encodeHeader(EventHeader{draft, kindOf(content), keyCommitment(key.key), Digest::of(plain)});
     ESIGN_TRY(const QByteArray body, sealBody(eventBody, key.key, draft.id.bytes(), randomness, header, plain));

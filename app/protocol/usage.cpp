@@ -130,7 +130,7 @@ base::Result<UsageRecord> makeUsage(const UsageDraft &draft, const UsageContent 
         return base::fail(base::ErrorKind::Usage, "protocol.usage", QStringLiteral("the key of another epoch"));
     const QByteArray map = encodeUsageContent(content);
     ESIGN_CHECK(codec::usable(readUsageContent(map)));
-    const QByteArray plain = bodyPlain(randomness, map);
+    ESIGN_TRY(const QByteArray plain, bodyPlain(usageBody, randomness, map));
     const QByteArray header = encodeHeader(UsageHeader{draft, keyCommitment(key.key), Digest::of(plain)});
     ESIGN_TRY(const QByteArray body, sealBody(usageBody, key.key, draft.id.bytes(), randomness, header, plain));
     ESIGN_TRY(const QByteArray bytes, crypto::signCose(signer, label, cbor::array({header, cbor::bytes(body)})));

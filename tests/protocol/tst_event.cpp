@@ -164,7 +164,9 @@ private slots:
                                "content too large",
                                "negative size",
                                "recovered nonsense",
-                               "epoch 0"};
+                               "epoch 0",
+                               "too deep for a body",
+                               "salt too short"};
         for (int i = 0; i < int(std::size(names)); ++i)
             QTest::newRow(names[i]) << i;
     }
@@ -175,6 +177,7 @@ private slots:
         Content content = Viewed{};
         Agreement agreement = samples::agreement();
         EpochKey key = keyFor(draft);
+        BodyRandomness randomness = BodyRandomness::fresh();
         switch (what) {
         case 0:
             key.scope = samples::id<SealId>();
@@ -235,11 +238,18 @@ private slots:
         case 17:
             content = Recovered{"nonsense"};
             break;
-        default:
+        case 18:
             draft.epoch = key.epoch = 0;
             break;
+        case 19: // sixteen levels by itself, seventeen in a body
+            content = UnknownContent{QStringLiteral("x"), QByteArray("\xa1\x01") + QByteArray(15, '\x81') + '\0'};
+            QVERIFY(encodeContent(content));
+            break;
+        default:
+            randomness.salt.chop(1);
+            break;
         }
-        const auto made = makeEvent(draft, content, key, *m_signer);
+        const auto made = makeEvent(draft, content, key, *m_signer, randomness);
         QVERIFY(!made);
         QCOMPARE(made.error().code, "protocol.usage");
         QCOMPARE(made.error().kind, base::ErrorKind::Usage);
