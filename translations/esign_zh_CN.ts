@@ -311,6 +311,10 @@
         <source>%1 entries in all</source>
         <translation>共 %1 条</translation>
     </message>
+    <message>
+        <source>%1: certificate of %2</source>
+        <translation>%1：%2 的证书</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -459,7 +463,7 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
   esign-cli seal add|list|show|grant|revoke|enable|disable|log …
                                                             the seals of the account
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
-  esign-cli account create|status|passwd|lock|unlock|recovery|import …
+  esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             the account of this computer
 
   esign-cli COMMAND --help    the command's options
@@ -477,7 +481,7 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
   esign-cli seal add|list|show|grant|revoke|enable|disable|log …
                                                             账户的印章
   esign-cli ca init|issue|revoke|crl 文件夹 …               本机证书机构
-  esign-cli account create|status|passwd|lock|unlock|recovery|import …
+  esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             本机的账户
 
   esign-cli 命令 --help    该命令的选项
@@ -493,6 +497,7 @@ esign-cli account passwd [--new-password-file F]       a new signing password
 esign-cli account lock                                 from now on the store opens with the signing password only
 esign-cli account unlock                               opens it again; with --recovery-code-file also puts the key back into a keychain that lost it
 esign-cli account recovery [--recovery-out F]          a new recovery code; the old one ends
+esign-cli account certificate --out CERT.pem           the public half, for who makes seals or grants their use
 esign-cli account import ID.p12 [--identity-password-file F] [--label TEXT]
 
 The records lie encrypted in one folder; their key lies in the system's keychain. The recovery code is the other way in: print it and put it away.
@@ -509,6 +514,7 @@ esign-cli account passwd [--new-password-file 文件]    更改签署密码
 esign-cli account lock                                 此后数据库只能用签署密码打开
 esign-cli account unlock                               重新打开；加 --recovery-code-file 时还把密钥放回丢失了它的钥匙串
 esign-cli account recovery [--recovery-out 文件]       生成新的恢复码；旧的随即失效
+esign-cli account certificate --out 证书.pem           公开部分，交给制章人或印章管理员
 esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名称]
 
 记录加密保存在一个文件夹中，其密钥在系统的钥匙串里。恢复码是另一条途径：请打印并妥善保管。
@@ -1511,6 +1517,150 @@ esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名�
     <message>
         <source>The seal's log is damaged; the seal can't be used until it is put back from a backup.</source>
         <translation>印章日志已损坏；从备份恢复之前不能用印。</translation>
+    </message>
+    <message>
+        <source>There are no records on this computer yet, or their file is gone.</source>
+        <translation>本机还没有记录，或记录文件已不在。</translation>
+    </message>
+    <message>
+        <source>The record file is not encrypted; it is refused and left untouched.</source>
+        <translation>记录文件未加密；已拒绝使用，文件未动。</translation>
+    </message>
+    <message>
+        <source>The encrypted database library does not answer; nothing was opened.</source>
+        <translation>加密数据库组件无响应；未打开任何内容。</translation>
+    </message>
+    <message>
+        <source>The key does not open the records. Use the keychain of the account that made them, or the recovery code.</source>
+        <translation>密钥打不开记录。请使用建立记录时的系统钥匙串，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The key of the records has the wrong length.</source>
+        <translation>记录的密钥长度不对。</translation>
+    </message>
+    <message>
+        <source>The records are damaged. Check and rescue them; nothing is deleted.</source>
+        <translation>记录已损坏。请检查并抢救；不会删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Another program has the records open. Close it and try again.</source>
+        <translation>其他程序正在使用记录。请关闭后再试。</translation>
+    </message>
+    <message>
+        <source>The records can't be opened here. Check the folder's permissions.</source>
+        <translation>无法在此打开记录。请检查文件夹权限。</translation>
+    </message>
+    <message>
+        <source>The folder of the records can't be made or changed. Check its permissions.</source>
+        <translation>无法建立或更改记录文件夹。请检查权限。</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was recorded. Make room and try again.</source>
+        <translation>磁盘已满；未作任何记录。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The disk failed; nothing was recorded. Check the disk.</source>
+        <translation>磁盘出错；未作任何记录。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk did not confirm the record. Close the program, check the disk, and start again: it then shows whether the record stayed.</source>
+        <translation>磁盘未确认该记录已保存。请关闭程序，检查磁盘后重新启动，届时可看到记录是否保留。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the records.</source>
+        <translation>内存不足，无法读取记录。</translation>
+    </message>
+    <message>
+        <source>The records are closed.</source>
+        <translation>记录已关闭。</translation>
+    </message>
+    <message>
+        <source>The records were made by a newer version of the program. Install that to open them.</source>
+        <translation>记录由较新版本的程序建立。请安装新版本后打开。</translation>
+    </message>
+    <message>
+        <source>The file belongs to another program.</source>
+        <translation>该文件属于其他程序。</translation>
+    </message>
+    <message>
+        <source>The records could not be brought to this version; they are as they were.</source>
+        <translation>记录未能升级到本版本；原记录未变。</translation>
+    </message>
+    <message>
+        <source>This is no identifier of a record.</source>
+        <translation>这不是记录的编号。</translation>
+    </message>
+    <message>
+        <source>There is no such record.</source>
+        <translation>没有这条记录。</translation>
+    </message>
+    <message>
+        <source>Another record has this identifier already.</source>
+        <translation>已有其他记录使用此编号。</translation>
+    </message>
+    <message>
+        <source>The record refers to another that is missing.</source>
+        <translation>该记录引用的另一条记录不存在。</translation>
+    </message>
+    <message>
+        <source>A value of the record is not possible.</source>
+        <translation>记录中的某个值不允许。</translation>
+    </message>
+    <message>
+        <source>What was signed or logged is never changed or removed.</source>
+        <translation>已签署或已登记的内容不可更改或删除。</translation>
+    </message>
+    <message>
+        <source>The record does not match its own digest.</source>
+        <translation>记录与其摘要不符。</translation>
+    </message>
+    <message>
+        <source>The record is too large.</source>
+        <translation>记录过大。</translation>
+    </message>
+    <message>
+        <source>The records could not be read or written; please report the code.</source>
+        <translation>读写记录失败；请报告此代码。</translation>
+    </message>
+    <message>
+        <source>The contract has moved on meanwhile; look at its new state and try again.</source>
+        <translation>合同状态已变化；请查看最新状态后再试。</translation>
+    </message>
+    <message>
+        <source>The seal's log has moved on meanwhile; look at its new state and try again.</source>
+        <translation>印章日志已变化；请查看最新状态后再试。</translation>
+    </message>
+    <message>
+        <source>A seal's number has 19 digits.</source>
+        <translation>印章编号应为 19 位数字。</translation>
+    </message>
+    <message>
+        <source>The permission to use the seal offline is used up; connect to renew it.</source>
+        <translation>离线用印许可已用完；请联网更新。</translation>
+    </message>
+    <message>
+        <source>An organisation can't lie below itself.</source>
+        <translation>机构不能隶属于自身的下级。</translation>
+    </message>
+    <message>
+        <source>A file of the records is missing.</source>
+        <translation>记录中的某个文件缺失。</translation>
+    </message>
+    <message>
+        <source>A file of the records was changed or damaged.</source>
+        <translation>记录中的某个文件被改动或已损坏。</translation>
+    </message>
+    <message>
+        <source>This is no backup, or it was made by a newer version of the program.</source>
+        <translation>这不是备份文件，或由较新版本的程序建立。</translation>
+    </message>
+    <message>
+        <source>The backup is damaged; nothing was replaced.</source>
+        <translation>备份已损坏；未替换任何内容。</translation>
+    </message>
+    <message>
+        <source>The backup's secret is too short.</source>
+        <translation>备份口令过短。</translation>
     </message>
 </context>
 </TS>

@@ -119,6 +119,12 @@ QList<BlobName> BlobFolder::files() const
     return names;
 }
 
+bool BlobFolder::isNew(const BlobName &name) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return QFileInfo::exists(newPlaceOf(name));
+}
+
 QList<BlobName> BlobFolder::newFiles() const
 {
     return namesIn(m_folder + QStringLiteral("/new"));
@@ -137,7 +143,8 @@ bool BlobFolder::isPresent(const BlobName &name, qint64 &size) const
     return false;
 }
 
-// Whether the move itself survives a power cut does not matter: open() looks in both places, and Store::open repeats it.
+// Whether the move itself survives a power cut does not matter: open() looks in both places, and Store::open repeats
+// it.
 void BlobFolder::settle(const BlobName &name)
 {
     const QMutexLocker lock(&m_mutex);
@@ -183,7 +190,8 @@ base::Result<void> addBlob(Writer &writer, const BlobName &name)
 
 base::Result<void> releaseBlob(Writer &writer, const BlobName &name)
 {
-    ESIGN_CHECK(writer.database().run("UPDATE blob SET refcount = refcount - 1 WHERE name = ?1 AND refcount > 0", name));
+    ESIGN_CHECK(
+        writer.database().run("UPDATE blob SET refcount = refcount - 1 WHERE name = ?1 AND refcount > 0", name));
     if (writer.database().changes() == 0)
         return missing(name);
     return {};
@@ -193,7 +201,9 @@ base::Result<BlobRow> readBlob(Reader &reader, const BlobName &name)
 {
     BlobRow blob;
     ESIGN_CHECK(reader.database().each(
-        [&](const Statement &row) { blob = {row.fixed<BlobName>(0), row.integer(1), row.integer(2)}; },
+        [&](const Statement &row) {
+            blob = {row.fixed<BlobName>(0), row.integer(1), row.integer(2)};
+        },
         "SELECT name, size, refcount FROM blob WHERE name = ?1", name));
     if (blob.name.isNull())
         return missing(name);

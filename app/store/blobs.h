@@ -15,9 +15,9 @@ class Database;
 class Reader;
 class Writer;
 
-/// Files of ciphertext beside the database, each named by its SHA-256: blobs/ab/<hex>. A new one lies in blobs/new until
-/// the transaction that refers to it is on the disk: what a crash leaves there is judged at the next start, and no start
-/// has to look through all blobs. Thread-safe.
+/// Files of ciphertext beside the database, each named by its SHA-256: blobs/ab/<hex>. A new one lies in blobs/new
+/// until the transaction that refers to it is on the disk: what a crash leaves there is judged at the next start, and
+/// no start has to look through all blobs. Thread-safe.
 class BlobFolder {
 public:
     explicit BlobFolder(QString folder, base::Disk &disk = base::Disk::real());
@@ -33,6 +33,8 @@ public:
     /// Reads and compares with the name. Codes "store.blob.missing", "store.blob.damaged".
     base::Result<void> verify(const BlobName &name) const;
     QList<BlobName> files() const;
+    /// Written, but no transaction that refers to it is done yet.
+    bool isNew(const BlobName &name) const;
     QString folder() const { return m_folder; }
 
 private:

@@ -40,7 +40,8 @@ base::Result<void> saveParties(Database &database, qint64 n, const QList<PartyRo
         const PartyRow &p = parties[i];
         ESIGN_CHECK(database.run("INSERT INTO contract_party(contract, position, kind, role, person, org, seal, name, "
                                  "contact, state, signed_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                                 n, i, p.kind, p.role, p.person, p.org, p.seal, p.name, p.contact, p.state, p.signedMs));
+                                 n, i, p.kind, p.role, p.person, p.org, p.seal, p.name, p.contact, p.state,
+                                 p.signedMs));
     }
     return {};
 }
@@ -158,7 +159,7 @@ base::Result<ContractParts> readContractParts(Reader &reader, const ContractId &
               readRows<ContractFileRow>(
                   reader,
                   [](const Statement &row) {
-                      return ContractFileRow{row.integer(0),           row.integer(1),       row.text(2),
+                      return ContractFileRow{row.integer(0),         row.integer(1),       row.text(2),
                                              row.fixed<BlobName>(3), row.fixed<Digest>(4), row.integer(5)};
                   },
                   "SELECT position, revision, name, blob, digest, size FROM contract_file WHERE contract = ?1 "

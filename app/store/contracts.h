@@ -40,8 +40,8 @@ struct ContractFileRow {
     qint64 size = 0;
 };
 
-/// A contract as its events fold: what lists, search and statistics need, and the folded state itself. head… are kept by
-/// appendEvent() and only read here.
+/// A contract as its events fold: what lists, search and statistics need, and the folded state itself. head… are kept
+/// by appendEvent() and only read here.
 struct ContractRow {
     ContractId id;
     QString topic;
@@ -62,8 +62,8 @@ struct ContractParts {
     QList<SealId> seals; ///< that are asked for or were used
 };
 
-/// Inserts or replaces the row with all its parts, keeping the daily counts, the search text and the blobs' references in
-/// step, in the one transaction. Blobs must have been put(). Codes "store.blob.missing".
+/// Inserts or replaces the row with all its parts, keeping the daily counts, the search text and the blobs' references
+/// in step, in the one transaction. Blobs must have been put(). Codes "store.blob.missing".
 base::Result<void> saveContract(Writer &writer, const ContractRow &contract, const ContractParts &parts);
 base::Result<ContractRow> readContract(Reader &reader, const ContractId &id);
 base::Result<ContractParts> readContractParts(Reader &reader, const ContractId &id);
@@ -80,14 +80,14 @@ struct EventRow {
     QByteArray bytes; ///< exactly as signed
 };
 /// Appends to the contract's log; the contract must be there (saveContract). Code "store.contract.moved" unless
-/// seq = head + 1 and previous = head's hash; an event that is there already with the same bytes is no failure, the same
-/// id with other bytes is "store.exists".
+/// seq = head + 1 and previous = head's hash; an event that is there already with the same bytes is no failure, the
+/// same id with other bytes is "store.exists".
 base::Result<void> appendEvent(Writer &writer, const EventRow &event);
 base::Result<QList<EventRow>> listEvents(Reader &reader, const ContractId &contract, qint64 afterSeq = 0);
 base::Result<bool> hasEvent(Reader &reader, const EventId &id);
 
-/// Keys of a contract's epochs, inside the encrypted file; never logged. One that is there is never replaced by another:
-/// "store.exists".
+/// Keys of a contract's epochs, inside the encrypted file; never logged. One that is there is never replaced by
+/// another: "store.exists".
 base::Result<void> saveEpochKey(Writer &writer, const ContractId &contract, qint64 epoch, const crypto::Secret &key);
 /// Code "store.notfound".
 base::Result<crypto::Secret> readEpochKey(Reader &reader, const ContractId &contract, qint64 epoch);

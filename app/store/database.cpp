@@ -62,8 +62,8 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path, cons
     startLibrary();
     ESIGN_CHECK(lookAt(path, options.create));
     std::unique_ptr<Database> database(new Database(path));
-    const int flags = SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX |
-                      SQLITE_OPEN_EXRESCODE;
+    const int flags =
+        SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &database->m_handle, flags,
                                      options.vfs.isEmpty() ? nullptr : options.vfs.constData());
     if (code != SQLITE_OK)
@@ -98,8 +98,7 @@ base::Result<void> Database::unlock(const crypto::Secret &key, const DatabaseOpt
         if (read.error().code != "store.damaged")
             return read.error();
         const KeyCheck check = checkKey(m_path, key);
-        return check == KeyCheck::Matches ? read.error()
-                                          : fail(ErrorKind::Password, "store.key", read.error().detail);
+        return check == KeyCheck::Matches ? read.error() : fail(ErrorKind::Password, "store.key", read.error().detail);
     }
     return {};
 }

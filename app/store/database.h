@@ -12,20 +12,22 @@ struct sqlite3;
 namespace store {
 
 struct DatabaseOptions {
-    bool create = false;    ///< a missing or empty file becomes a new database
-    bool readOnly = false;  ///< the connection refuses to write (it still takes part in WAL)
-    int busyMs = 5000;      ///< how long another connection's lock is waited for
-    int cacheKib = 32768;   ///< pages kept in memory, decrypted
-    QByteArray vfs;         ///< SQLite VFS; empty: the system's. Tests give one that fails
+    bool create = false;   ///< a missing or empty file becomes a new database
+    bool readOnly = false; ///< the connection refuses to write (it still takes part in WAL)
+    int busyMs = 5000;     ///< how long another connection's lock is waited for
+    int cacheKib = 32768;  ///< pages kept in memory, decrypted
+    QByteArray vfs;        ///< SQLite VFS; empty: the system's. Tests give one that fails
 };
 
-/// One connection to an encrypted database (SQLCipher 4, raw 256-bit key), guarded: never plaintext, whatever library was
-/// linked. Used from one thread at a time; calls block. WAL, synchronous=FULL (a commit is on the disk when it returns).
+/// One connection to an encrypted database (SQLCipher 4, raw 256-bit key), guarded: never plaintext, whatever library
+/// was linked. Used from one thread at a time; calls block. WAL, synchronous=FULL (a commit is on the disk when it
+/// returns).
 class Database {
 public:
     /// Codes: "store.missing" (no such file), "store.plaintext" (an unencrypted database, refused), "store.library"
-    /// (no SQLCipher answers), "store.key" (the key is another one), "store.damaged", "store.locked", "store.permission",
-    /// "store.io". The key is 32 bytes (else "store.key.size") and is copied into SQLCipher's own locked memory.
+    /// (no SQLCipher answers), "store.key" (the key is another one), "store.damaged", "store.locked",
+    /// "store.permission", "store.io". The key is 32 bytes (else "store.key.size") and is copied into SQLCipher's own
+    /// locked memory.
     static base::Result<std::unique_ptr<Database>> open(const QString &path, const crypto::Secret &key,
                                                         const DatabaseOptions &options = {});
     ~Database();

@@ -17,8 +17,9 @@ struct Head {
 
 EventRow toEvent(const Statement &row)
 {
-    return {row.fixed<ContractId>(0), row.integer(1), row.fixed<EventId>(2),  row.fixed<Digest>(3), row.fixed<Digest>(4),
-            row.text(5),              row.fixed<PersonId>(6), row.integer(7), row.blob(8)};
+    return {row.fixed<ContractId>(0), row.integer(1),       row.fixed<EventId>(2),
+            row.fixed<Digest>(3),     row.fixed<Digest>(4), row.text(5),
+            row.fixed<PersonId>(6),   row.integer(7),       row.blob(8)};
 }
 
 } // namespace
@@ -29,14 +30,16 @@ base::Result<void> appendEvent(Writer &writer, const EventRow &e)
         return fail(ErrorKind::Input, "store.digest", QStringLiteral("event"));
     Database &database = writer.database();
     ESIGN_TRY(const qint64 known,
-              database.number(0, "SELECT count(*) FROM event WHERE id = ?1 AND hash = ?2 AND contract = ?3", e.id, e.hash,
-                              e.contract));
+              database.number(0, "SELECT count(*) FROM event WHERE id = ?1 AND hash = ?2 AND contract = ?3", e.id,
+                              e.hash, e.contract));
     if (known > 0)
         return {};
-    ESIGN_TRY(const Head head,
-              readRow<Head>(
-                  writer, [](const Statement &row) { return Head{row.integer(0), row.fixed<Digest>(1)}; },
-                  "SELECT head_seq, head_hash FROM contract WHERE id = ?1", e.contract));
+    ESIGN_TRY(const Head head, readRow<Head>(
+                                   writer,
+                                   [](const Statement &row) {
+                                       return Head{row.integer(0), row.fixed<Digest>(1)};
+                                   },
+                                   "SELECT head_seq, head_hash FROM contract WHERE id = ?1", e.contract));
     if (e.seq != head.seq + 1 || e.previous != head.hash)
         return fail(ErrorKind::Input, "store.contract.moved",
                     QStringLiteral("event %1, head %2").arg(e.seq).arg(head.seq));

@@ -43,7 +43,10 @@ public:
     bool isNull() const { return *this == FixedBytes(); }
     auto operator<=>(const FixedBytes &) const = default;
     bool operator==(const FixedBytes &) const = default;
-    friend size_t qHash(const FixedBytes &value, size_t seed = 0) { return qHashBits(value.m_bytes.data(), size, seed); }
+    friend size_t qHash(const FixedBytes &value, size_t seed = 0)
+    {
+        return qHashBits(value.m_bytes.data(), size, seed);
+    }
 
 private:
     std::array<char, size> m_bytes{};

@@ -11,15 +11,17 @@ using base::fail;
 
 namespace {
 
-constexpr char personColumns[] = "SELECT id, name, account, phone, email, org, certificate, bytes, updated_ms FROM person ";
+constexpr char personColumns[] =
+    "SELECT id, name, account, phone, email, org, certificate, bytes, updated_ms FROM person ";
 constexpr char certificateColumns[] = "SELECT sha256, der, chain, person, from_ms, to_ms FROM certificate ";
-constexpr char identityColumns[] = "SELECT id, kind, label, container, certificate, is_default, created_ms FROM identity ";
+constexpr char identityColumns[] =
+    "SELECT id, kind, label, container, certificate, is_default, created_ms FROM identity ";
 constexpr char itemColumns[] =
     "SELECT id, kind, name, face, width_mm, height_mm, is_default, position, created_ms FROM item ";
 
 PersonRow toPerson(const Statement &row)
 {
-    return {row.fixed<PersonId>(0), row.text(1),         row.text(2), row.text(3),   row.text(4),
+    return {row.fixed<PersonId>(0), row.text(1),          row.text(2), row.text(3),   row.text(4),
             row.fixed<OrgId>(5),    row.fixed<Digest>(6), row.blob(7), row.integer(8)};
 }
 
@@ -30,8 +32,13 @@ CertificateRow toCertificate(const Statement &row)
 
 IdentityRow toIdentity(const Statement &row)
 {
-    return {row.fixed<IdentityId>(0), row.enumeration<IdentityKind>(1), row.text(2),   row.blob(3),
-            row.fixed<Digest>(4),     row.integer(5) != 0,              row.integer(6)};
+    return {row.fixed<IdentityId>(0),
+            row.enumeration<IdentityKind>(1),
+            row.text(2),
+            row.blob(3),
+            row.fixed<Digest>(4),
+            row.integer(5) != 0,
+            row.integer(6)};
 }
 
 ItemRow toItem(const Statement &row)
@@ -167,8 +174,8 @@ base::Result<QHash<QString, QByteArray>> preferences(Reader &reader)
 
 base::Result<void> setMeta(Writer &writer, const QString &key, const QByteArray &value)
 {
-    return writer.database().run("INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = ?2",
-                                 key, value);
+    return writer.database().run(
+        "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = ?2", key, value);
 }
 
 base::Result<std::optional<QByteArray>> meta(Reader &reader, const QString &key)
@@ -196,7 +203,10 @@ base::Result<DraftRow> readDraft(Reader &reader, const DraftId &id)
 base::Result<QList<DraftRow>> listDrafts(Reader &reader)
 {
     return readRows<DraftRow>(
-        reader, [](const Statement &row) { return DraftRow{row.fixed<DraftId>(0), row.text(1), row.integer(2), {}}; },
+        reader,
+        [](const Statement &row) {
+            return DraftRow{row.fixed<DraftId>(0), row.text(1), row.integer(2), {}};
+        },
         "SELECT id, topic, updated_ms FROM draft ORDER BY updated_ms DESC, id");
 }
 

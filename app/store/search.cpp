@@ -18,8 +18,9 @@ QByteArray code(char32_t character)
     return QByteArray::number(static_cast<uint>(character), 16).rightJustified(codeDigits, '0');
 }
 
-/// Each character with its right neighbour, and the last of each run alone, as code points in hexadecimal: terms without
-/// any character that a tokenizer could take for a separator. One character is found as the beginning of a pair.
+/// Each character with its right neighbour, and the last of each run alone, as code points in hexadecimal: terms
+/// without any character that a tokenizer could take for a separator. One character is found as the beginning of a
+/// pair.
 QString pairs(const QString &folded)
 {
     QSet<QByteArray> terms;
@@ -65,13 +66,13 @@ QList<SearchTerm> searchTerms(const QString &question)
     for (const QString &word : words.mid(0, mostWords)) {
         const auto characters = word.toUcs4();
         if (characters.size() > 2)
-            terms.append({"n IN (SELECT rowid FROM search_long WHERE search_long MATCH ?)",
-                          QLatin1Char('"') + QString(word).replace(QLatin1Char('"'), QLatin1String("\"\"")) +
-                              QLatin1Char('"')});
+            terms.append(
+                {"n IN (SELECT rowid FROM search_long WHERE search_long MATCH ?)",
+                 QLatin1Char('"') + QString(word).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"')});
         else if (characters.size() == 2)
-            terms.append({"n IN (SELECT rowid FROM search_short WHERE search_short MATCH ?)",
-                          QLatin1Char('"') + QLatin1String(code(characters[0]) + code(characters[1])) +
-                              QLatin1Char('"')});
+            terms.append(
+                {"n IN (SELECT rowid FROM search_short WHERE search_short MATCH ?)",
+                 QLatin1Char('"') + QLatin1String(code(characters[0]) + code(characters[1])) + QLatin1Char('"')});
         else
             terms.append({"n IN (SELECT rowid FROM search_short WHERE search_short MATCH ?)",
                           QLatin1Char('"') + QLatin1String(code(characters[0])) + QLatin1String("\" *")});
@@ -97,14 +98,15 @@ base::Result<void> rebuildSearch(Database &database)
     ESIGN_CHECK(database.run("DELETE FROM search_text"));
     ESIGN_CHECK(database.run("INSERT INTO search_short(search_short) VALUES('delete-all')"));
     ESIGN_CHECK(database.run("INSERT INTO search_long(search_long) VALUES('delete-all')"));
-    ESIGN_TRY(Statement contracts,
-              database.prepare("SELECT c.n, c.topic || char(10) || "
-                               "coalesce((SELECT group_concat(name, char(10)) FROM contract_party WHERE contract = c.n), "
-                               "'') || char(10) || "
-                               "coalesce((SELECT group_concat(name, char(10)) FROM contract_file WHERE contract = c.n), "
-                               "'') || char(10) || "
-                               "coalesce((SELECT group_concat(tag.name, char(10)) FROM contract_tag t JOIN tag ON tag.n = "
-                               "t.tag WHERE t.contract = c.n), '') FROM contract c"));
+    ESIGN_TRY(
+        Statement contracts,
+        database.prepare("SELECT c.n, c.topic || char(10) || "
+                         "coalesce((SELECT group_concat(name, char(10)) FROM contract_party WHERE contract = c.n), "
+                         "'') || char(10) || "
+                         "coalesce((SELECT group_concat(name, char(10)) FROM contract_file WHERE contract = c.n), "
+                         "'') || char(10) || "
+                         "coalesce((SELECT group_concat(tag.name, char(10)) FROM contract_tag t JOIN tag ON tag.n = "
+                         "t.tag WHERE t.contract = c.n), '') FROM contract c"));
     for (;;) {
         ESIGN_TRY(const bool more, contracts.step());
         if (!more)

@@ -5,8 +5,9 @@
 
 namespace store {
 
-/// Search over topic, parties, file names and tags (C4). Words of the question are separated by white space and must all
-/// be found, anywhere in the text, from one character on; case, width (ＡＢＣ, abc) and compatibility forms don't matter.
+/// Search over topic, parties, file names and tags (C4). Words of the question are separated by white space and must
+/// all be found, anywhere in the text, from one character on; case, width (ＡＢＣ, abc) and compatibility forms don't
+/// matter.
 
 /// The text as it is compared: NFKC, case folded.
 QString foldedText(const QString &text);

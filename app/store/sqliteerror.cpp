@@ -8,9 +8,8 @@ using base::fail;
 
 base::Error sqliteError(int code, const char *what, sqlite3 *connection)
 {
-    QString detail = QStringLiteral("%1: %2 (%3)")
-                         .arg(QLatin1String(what), QLatin1String(sqlite3_errstr(code)))
-                         .arg(code);
+    QString detail =
+        QStringLiteral("%1: %2 (%3)").arg(QLatin1String(what), QLatin1String(sqlite3_errstr(code))).arg(code);
     switch (code & 0xFF) {
     case SQLITE_FULL:
         return fail(ErrorKind::Unavailable, "store.full", detail);

@@ -83,19 +83,21 @@ Query conditions(const ContractFilter &filter)
 
 base::Result<QList<KeyCount>> countUsage(Reader &reader, Dimension dimension, const Period &period)
 {
-    return readRows<KeyCount>(reader, toKeyCount,
-                              "SELECT key, sum(n) AS total FROM usage_total WHERE dimension = ?1 AND day BETWEEN ?2 AND "
-                              "?3 GROUP BY key ORDER BY total DESC, key",
-                              dimension, period.firstDay, period.lastDay);
+    return readRows<KeyCount>(
+        reader, toKeyCount,
+        "SELECT key, sum(n) AS total FROM usage_total WHERE dimension = ?1 AND day BETWEEN ?2 AND "
+        "?3 GROUP BY key ORDER BY total DESC, key",
+        dimension, period.firstDay, period.lastDay);
 }
 
 base::Result<QList<DayCount>> usageByDay(Reader &reader, Dimension dimension, const QByteArray &key,
                                          const Period &period)
 {
-    return readRows<DayCount>(reader, toDayCount,
-                              "SELECT day, n FROM usage_total WHERE dimension = ?1 AND key = ?2 AND day BETWEEN ?3 AND ?4 "
-                              "ORDER BY day",
-                              dimension, key, period.firstDay, period.lastDay);
+    return readRows<DayCount>(
+        reader, toDayCount,
+        "SELECT day, n FROM usage_total WHERE dimension = ?1 AND key = ?2 AND day BETWEEN ?3 AND ?4 "
+        "ORDER BY day",
+        dimension, key, period.firstDay, period.lastDay);
 }
 
 base::Result<QList<KeyCount>> countUsageWhere(Reader &reader, Dimension dimension, const UsageCountFilter &filter)

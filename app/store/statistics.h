@@ -6,8 +6,8 @@
 
 namespace store {
 
-/// By what things are counted. Keys: All: empty; Category: UTF-8; Seal, Signer: the id's bytes; Party: the organisation's
-/// id, else the person's, else the name in UTF-8.
+/// By what things are counted. Keys: All: empty; Category: UTF-8; Seal, Signer: the id's bytes; Party: the
+/// organisation's id, else the person's, else the name in UTF-8.
 enum class Dimension { All = 0, Category = 1, Seal = 2, Party = 3, Signer = 4 };
 
 /// Days of days.h, both included.

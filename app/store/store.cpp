@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "store/lockfile.h"
+#include "store/rescue.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -61,6 +62,14 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const cr
                                                  const StoreOptions &options)
 {
     const QString path = databasePath(folder);
+    if (QFile::exists(folder)) {
+        const auto lock = LockFile::take(folder + QStringLiteral("/lock"));
+        if (!lock)
+            return lock.error();
+        finishReplacing(folder);
+    } else {
+        finishReplacing(folder);
+    }
     if (!options.create && !QFile::exists(path))
         return fail(ErrorKind::NotFound, "store.missing", path);
     if (!QDir().mkpath(folder))
@@ -167,8 +176,7 @@ void Store::runGroup(std::vector<Task> &group)
             if (!outcome)
                 blobs.m_added.resize(added);
             if (!alone)
-                ESIGN_CHECK(outcome ? database.run("RELEASE job")
-                                    : database.execute("ROLLBACK TO job; RELEASE job"));
+                ESIGN_CHECK(outcome ? database.run("RELEASE job") : database.execute("ROLLBACK TO job; RELEASE job"));
         }
         return transaction.commit();
     };

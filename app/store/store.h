@@ -56,10 +56,11 @@ public:
     Store(const Store &) = delete;
     Store &operator=(const Store &) = delete;
 
-    /// Queues `job(Writer &) -> Result<T>`; arguments by value. One job is all or nothing; jobs that wait together share
-    /// one commit. The future is answered when the change is on the disk, never before. After a job's own failure nothing
-    /// of it stays. Codes beside the job's: "store.full", "store.io", "store.sync" (the disk did not confirm: every later
-    /// job fails with it until the store is opened again, which shows whether the change stayed), "store.closed".
+    /// Queues `job(Writer &) -> Result<T>`; arguments by value. One job is all or nothing; jobs that wait together
+    /// share one commit. The future is answered when the change is on the disk, never before. After a job's own failure
+    /// nothing of it stays. Codes beside the job's: "store.full", "store.io", "store.sync" (the disk did not confirm:
+    /// every later job fails with it until the store is opened again, which shows whether the change stayed),
+    /// "store.closed".
     template <class Job>
     auto write(Job job) -> QFuture<std::invoke_result_t<Job, Writer &>>
     {
@@ -89,7 +90,8 @@ public:
         return write(std::move(job)).takeResult();
     }
 
-    /// Runs `job(Reader &) -> Result<T>` here and now on a snapshot. A `progress` that says cancelled stops long queries.
+    /// Runs `job(Reader &) -> Result<T>` here and now on a snapshot. A `progress` that says cancelled stops long
+    /// queries.
     template <class Job>
     auto read(Job job, const base::Progress *progress = nullptr) -> std::invoke_result_t<Job, Reader &>
     {

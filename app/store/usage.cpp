@@ -16,15 +16,25 @@ using base::fail;
 
 namespace {
 
-constexpr char usageColumns[] = "SELECT id, seal, contract, event, person, time_ms, category, file, pages, purpose, state, "
-                                "receipt, bytes FROM usage ";
+constexpr char usageColumns[] =
+    "SELECT id, seal, contract, event, person, time_ms, category, file, pages, purpose, state, "
+    "receipt, bytes FROM usage ";
 
 UsageRow toUsage(const Statement &row)
 {
-    return {row.fixed<UsageId>(0), row.fixed<SealId>(1),  row.fixed<ContractId>(2), row.fixed<EventId>(3),
-            row.fixed<PersonId>(4), row.integer(5),        row.text(6),              row.fixed<Digest>(7),
-            row.integer(8),         row.text(9),           row.enumeration<UsageState>(10),
-            row.blob(11),           row.blob(12)};
+    return {row.fixed<UsageId>(0),
+            row.fixed<SealId>(1),
+            row.fixed<ContractId>(2),
+            row.fixed<EventId>(3),
+            row.fixed<PersonId>(4),
+            row.integer(5),
+            row.text(6),
+            row.fixed<Digest>(7),
+            row.integer(8),
+            row.text(9),
+            row.enumeration<UsageState>(10),
+            row.blob(11),
+            row.blob(12)};
 }
 
 /// Counts of a batch. Written in the order of the tables' keys: each B-tree is walked once from left to right.
@@ -56,7 +66,8 @@ public:
         for (const qint64 day : sortedKeys(m_days))
             ESIGN_CHECK(addTotal(database, Dimension::All, QByteArray(), day, m_days.value(day)));
         for (const auto &key : sortedKeys(m_categories))
-            ESIGN_CHECK(addTotal(database, Dimension::Category, key.first.toUtf8(), key.second, m_categories.value(key)));
+            ESIGN_CHECK(
+                addTotal(database, Dimension::Category, key.first.toUtf8(), key.second, m_categories.value(key)));
         for (const auto &key : sortedKeys(m_seals))
             ESIGN_CHECK(addTotal(database, Dimension::Seal, key.first.bytes(), key.second, m_seals.value(key)));
         for (const auto &key : sortedKeys(m_people))
@@ -73,7 +84,8 @@ private:
         bool operator==(const Daily &) const = default;
         bool operator<(const Daily &other) const
         {
-            return std::tie(seal, day, person, category) < std::tie(other.seal, other.day, other.person, other.category);
+            return std::tie(seal, day, person, category) <
+                   std::tie(other.seal, other.day, other.person, other.category);
         }
         friend size_t qHash(const Daily &key, size_t seed = 0)
         {
@@ -126,8 +138,8 @@ base::Result<qint64> addUsage(Writer &writer, const QList<UsageRow> &records)
                                    "?10, ?11, ?12, ?13, ?14) ON CONFLICT(id) DO NOTHING"));
         for (const UsageRow &r : records) {
             const auto receipt = r.receipt.isEmpty() ? std::nullopt : std::optional(r.receipt);
-            insert.bindAllHeld(r.id, r.seal, r.contract, r.event, r.person, r.timeMs, dayOf(r.timeMs), r.category, r.file,
-                           r.pages, r.purpose, r.state, receipt, r.bytes);
+            insert.bindAllHeld(r.id, r.seal, r.contract, r.event, r.person, r.timeMs, dayOf(r.timeMs), r.category,
+                               r.file, r.pages, r.purpose, r.state, receipt, r.bytes);
             ESIGN_CHECK(insert.run());
             insert.reset();
             if (database.changes() == 0) {
@@ -160,8 +172,9 @@ base::Result<QList<UsageRow>> listContractUsage(Reader &reader, const ContractId
 
 base::Result<QList<UsageRow>> listUsage(Reader &reader, const UsageFilter &filter, qint64 limit, qint64 offset)
 {
-    QByteArray sql = "SELECT id, seal, contract, event, person, time_ms, category, file, pages, purpose, state, x'', x'' "
-                     "FROM usage WHERE time_ms >= ?1 AND time_ms < ?2";
+    QByteArray sql =
+        "SELECT id, seal, contract, event, person, time_ms, category, file, pages, purpose, state, x'', x'' "
+        "FROM usage WHERE time_ms >= ?1 AND time_ms < ?2";
     if (!filter.seal.isNull())
         sql += " AND seal = ?3";
     if (!filter.person.isNull())

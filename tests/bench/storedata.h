@@ -33,8 +33,12 @@ IdType idOf(quint64 number, char kind)
 
 inline QString categoryOf(quint64 random)
 {
-    static const QString names[] = {QString(),           QStringLiteral("采购"), QStringLiteral("人事"),
-                                    QStringLiteral("科研"), QStringLiteral("财务"), QStringLiteral("后勤")};
+    static const QString names[] = {QString(),
+                                    QStringLiteral("采购"),
+                                    QStringLiteral("人事"),
+                                    QStringLiteral("科研"),
+                                    QStringLiteral("财务"),
+                                    QStringLiteral("后勤")};
     return names[random % 6];
 }
 

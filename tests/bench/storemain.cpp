@@ -164,13 +164,12 @@ void queries(Store &store)
     const Period year{dayOf(benchdata::startMs) + 200, dayOf(benchdata::startMs) + 565};
     say("usage by seal, a year", query(store, [=](Reader &r) { return countUsage(r, Dimension::Seal, year); }), "ms",
         "(goal 100)");
-    say("usage by person, a year", query(store, [=](Reader &r) { return countUsage(r, Dimension::Signer, year); }), "ms",
-        "(goal 100)");
+    say("usage by person, a year", query(store, [=](Reader &r) { return countUsage(r, Dimension::Signer, year); }),
+        "ms", "(goal 100)");
     say("usage of one seal and category by person, a year",
         query(store,
               [=](Reader &r) {
-                  return countUsageWhere(r, Dimension::Signer,
-                                         {usageRow(5).seal, {}, QStringLiteral("采购"), year});
+                  return countUsageWhere(r, Dimension::Signer, {usageRow(5).seal, {}, QStringLiteral("采购"), year});
               }),
         "ms", "(goal 100)");
     for (const auto &[name, dimension] :
@@ -181,7 +180,11 @@ void queries(Store &store)
         say(name, query(store, [=](Reader &r) { return countContracts(r, by, year); }), "ms", "(goal 100)");
     }
     say("50 newest uses of one seal",
-        query(store, [](Reader &r) { return listUsage(r, {usageRow(5).seal, {}, {}, {}, {}}, 50); }), "ms", "(goal 100)");
+        query(store,
+              [](Reader &r) {
+                  return listUsage(r, {usageRow(5).seal, {}, {}, {}, {}}, 50);
+              }),
+        "ms", "(goal 100)");
     ContractFilter filter;
     filter.statuses = {ContractStatus::Completed};
     filter.category = QStringLiteral("采购");

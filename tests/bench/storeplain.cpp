@@ -154,8 +154,9 @@ int main(int argc, char **argv)
     must(sqlite3_exec(db, store::schemaUsage, nullptr, nullptr, nullptr));
     sqlite3_stmt *one = prepare("INSERT INTO usage(id, seal, contract, person, time_ms, day, category, file, pages, "
                                 "purpose, state, bytes) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11)");
-    sqlite3_stmt *daily = prepare("INSERT INTO usage_daily(seal, day, person, category, n) VALUES(?1, ?2, ?3, ?4, ?5) ON "
-                                  "CONFLICT(seal, day, person, category) DO UPDATE SET n = n + excluded.n");
+    sqlite3_stmt *daily =
+        prepare("INSERT INTO usage_daily(seal, day, person, category, n) VALUES(?1, ?2, ?3, ?4, ?5) ON "
+                "CONFLICT(seal, day, person, category) DO UPDATE SET n = n + excluded.n");
     sqlite3_stmt *total = prepare("INSERT INTO usage_total(dimension, key, day, n) VALUES(?1, ?2, ?3, ?4) ON "
                                   "CONFLICT(dimension, key, day) DO UPDATE SET n = n + excluded.n");
     double busy = 0, cpu = 0;
@@ -178,10 +179,11 @@ int main(int argc, char **argv)
     }
     for (sqlite3_stmt *statement : {one, daily, total})
         sqlite3_finalize(statement);
-    std::printf("  %-13s insert %9.0f /s (%9.0f by CPU time), read by id %7.4f ms, count by seal over the counts %7.1f ms, over the records "
+    std::printf("  %-13s insert %9.0f /s (%9.0f by CPU time), read by id %7.4f ms, count by seal over the counts %7.1f "
+                "ms, over the records "
                 "%7.1f ms\n",
-                name, static_cast<double>(usageCount) / busy * 1000, static_cast<double>(usageCount) / cpu, pointReads(),
-                query("SELECT key, sum(n) FROM usage_total WHERE dimension = 2 GROUP BY key"),
+                name, static_cast<double>(usageCount) / busy * 1000, static_cast<double>(usageCount) / cpu,
+                pointReads(), query("SELECT key, sum(n) FROM usage_total WHERE dimension = 2 GROUP BY key"),
                 query("SELECT seal, count(*) FROM usage GROUP BY seal"));
     sqlite3_close(db);
     return 0;

@@ -109,12 +109,14 @@ inline std::unique_ptr<store::Store> open(const QString &folder, bool create = t
 /// Fails the test with the error's code and detail.
 #define ESIGN_GOOD(expression)                                                                                         \
     do {                                                                                                               \
-        const auto &good_ = (expression);                                                                               \
-        QVERIFY2(good_, good_ ? "" : qPrintable(QLatin1String(good_.error().code) + QLatin1Char(' ') + good_.error().detail)); \
+        const auto &good_ = (expression);                                                                              \
+        QVERIFY2(good_,                                                                                                \
+                 good_ ? ""                                                                                            \
+                       : qPrintable(QLatin1String(good_.error().code) + QLatin1Char(' ') + good_.error().detail));     \
     } while (false)
 #define ESIGN_CODE(expression, wanted)                                                                                 \
     do {                                                                                                               \
-        const auto &bad_ = (expression);                                                                                \
+        const auto &bad_ = (expression);                                                                               \
         QVERIFY2(!bad_, "succeeded");                                                                                  \
         QCOMPARE(bad_.error().code, QByteArray(wanted));                                                               \
     } while (false)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
-
 #include "support/tools.h"
 
 #include "fixture.h"
@@ -47,8 +46,9 @@ private slots:
         auto database = openAt(m_path, true);
         ESIGN_GOOD(database);
         ESIGN_GOOD((*database)->execute("CREATE TABLE t(a INTEGER PRIMARY KEY, b BLOB, c TEXT)"));
-        ESIGN_GOOD((*database)->execute("WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 2000) "
-                                        "INSERT INTO t SELECT i, randomblob(100), 'text' FROM k"));
+        ESIGN_GOOD(
+            (*database)->execute("WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 2000) "
+                                 "INSERT INTO t SELECT i, randomblob(100), 'text' FROM k"));
         ESIGN_GOOD(writeKeyCheck(m_path, key()));
     }
 

@@ -2,8 +2,8 @@
 #include "store/contracts.h"
 #include "store/days.h"
 #include "store/people.h"
-#include "store/search.h"
 #include "store/seals.h"
+#include "store/search.h"
 #include "store/statistics.h"
 
 #include "fixture.h"
@@ -199,11 +199,13 @@ private slots:
         QCOMPARE(page->rows.size(), 3);
         QCOMPARE(page->rows[0].topic, QStringLiteral("第30号采购合同"));
         filter.signer = idOf<PersonId>(0);
-        QCOMPARE(read([=](Reader &r) { return listContracts(r, filter, ContractOrder::UpdatedDescending, 9); })->total, 1);
+        QCOMPARE(read([=](Reader &r) { return listContracts(r, filter, ContractOrder::UpdatedDescending, 9); })->total,
+                 1);
         filter = {};
         filter.text = QStringLiteral("采购合同 2");
         filter.seal = idOf<SealId>(1);
-        QCOMPARE(read([=](Reader &r) { return listContracts(r, filter, ContractOrder::UpdatedDescending, 9); })->total, 2);
+        QCOMPARE(read([=](Reader &r) { return listContracts(r, filter, ContractOrder::UpdatedDescending, 9); })->total,
+                 2);
     }
 
     void findsChineseTextFromOneCharacterOn()
@@ -214,7 +216,8 @@ private slots:
         parts.parties = {party};
         parts.tags = {QStringLiteral("𠮷日")}; // a character beyond the basic plane
         parts.files = {{0, 0, QStringLiteral("Annex-1 \"final\".pdf"), {}, digestOf("a"), 1}};
-        ESIGN_GOOD(write([=](Writer &w) { return saveContract(w, contract(1, QStringLiteral("设备采购合同")), parts); }));
+        ESIGN_GOOD(
+            write([=](Writer &w) { return saveContract(w, contract(1, QStringLiteral("设备采购合同")), parts); }));
         ESIGN_GOOD(write([=](Writer &w) { return saveContract(w, contract(2, QStringLiteral("房屋租赁协议")), {}); }));
         const auto find = [&](const char16_t *question) {
             return read([=](Reader &r) { return searchContracts(r, QString::fromUtf16(question)); })->size();
@@ -278,8 +281,8 @@ private slots:
 
     void changesDaysAtMidnightInChina()
     {
-        const qint64 midnight = QDateTime::fromString(QStringLiteral("2024-03-01T00:00:00+08:00"), Qt::ISODate)
-                                    .toMSecsSinceEpoch();
+        const qint64 midnight =
+            QDateTime::fromString(QStringLiteral("2024-03-01T00:00:00+08:00"), Qt::ISODate).toMSecsSinceEpoch();
         QCOMPARE(dayOf(midnight) - dayOf(midnight - 1), 1);
         QCOMPARE(dayOf(midnight), QDate(1970, 1, 1).daysTo(QDate(2024, 3, 1)));
     }
@@ -340,7 +343,8 @@ private slots:
         const auto item = [](quint64 number, ItemKind kind) {
             return ItemRow{idOf<ItemId>(number), kind, QStringLiteral("签名"), "face", 30, 12, true, 0, startMs};
         };
-        for (const ItemRow &row : {item(1, ItemKind::Signature), item(2, ItemKind::Signature), item(3, ItemKind::Stamp)})
+        for (const ItemRow &row :
+             {item(1, ItemKind::Signature), item(2, ItemKind::Signature), item(3, ItemKind::Stamp)})
             ESIGN_GOOD(write([=](Writer &w) { return saveItem(w, row); }));
         const auto items = read([](Reader &r) { return listItems(r, ItemKind::Signature); });
         ESIGN_GOOD(items);
@@ -355,9 +359,9 @@ private slots:
     {
         for (int i = 0; i < 25; ++i)
             ESIGN_GOOD(write([=](Writer &w) {
-                return addOperation(w, {0, startMs + i, QStringLiteral("grant"), idOf<PersonId>(1), QStringLiteral("示例甲"),
-                                        QStringLiteral("131****0000"), i % 2 ? idOf<SealId>(1) : SealId(),
-                                        QString::number(i)});
+                return addOperation(w, {0, startMs + i, QStringLiteral("grant"), idOf<PersonId>(1),
+                                        QStringLiteral("示例甲"), QStringLiteral("131****0000"),
+                                        i % 2 ? idOf<SealId>(1) : SealId(), QString::number(i)});
             }));
         const auto page = read([](Reader &r) { return operationPage(r, {}, 2); });
         ESIGN_GOOD(page);
@@ -369,11 +373,23 @@ private slots:
 
     void keepsPeopleCertificatesIdentitiesAndDrafts()
     {
-        const PersonRow person{idOf<PersonId>(1), QStringLiteral("示例甲"), QStringLiteral("a01"), QStringLiteral("13100000000"),
-                               QStringLiteral("a@example.edu"), idOf<OrgId>(1), digestOf("der"), "more", startMs};
+        const PersonRow person{idOf<PersonId>(1),
+                               QStringLiteral("示例甲"),
+                               QStringLiteral("a01"),
+                               QStringLiteral("13100000000"),
+                               QStringLiteral("a@example.edu"),
+                               idOf<OrgId>(1),
+                               digestOf("der"),
+                               "more",
+                               startMs};
         const CertificateRow certificate{digestOf("der"), "der", "chain", person.id, 1, 2};
-        const IdentityRow identity{idOf<IdentityId>(1), IdentityKind::Pkcs12, QStringLiteral("本人"), "container",
-                                   certificate.sha256, true, startMs};
+        const IdentityRow identity{idOf<IdentityId>(1),
+                                   IdentityKind::Pkcs12,
+                                   QStringLiteral("本人"),
+                                   "container",
+                                   certificate.sha256,
+                                   true,
+                                   startMs};
         ESIGN_GOOD(write([=](Writer &w) -> base::Result<void> {
             ESIGN_CHECK(savePerson(w, person));
             ESIGN_CHECK(saveCertificate(w, certificate));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/store.h"
-
 #include "store/people.h"
 #include "store/statistics.h"
+#include "store/store.h"
 
 #include "fixture.h"
 
@@ -95,7 +94,8 @@ private slots:
         ESIGN_GOOD(store->close());
         for (auto &future : futures)
             ESIGN_GOOD(future.result());
-        ESIGN_CODE(store->writeNow([](Writer &w) { return setPreference(w, QStringLiteral("z"), "x"); }), "store.closed");
+        ESIGN_CODE(store->writeNow([](Writer &w) { return setPreference(w, QStringLiteral("z"), "x"); }),
+                   "store.closed");
         ESIGN_CODE(store->read([](Reader &r) { return preferences(r); }), "store.closed");
     }
 
@@ -188,7 +188,8 @@ private slots:
         QVERIFY(store);
         ContractParts parts;
         parts.files = {{0, 0, QStringLiteral("a.pdf"), idOf<BlobName>(7), digestOf("plain"), 5}};
-        ESIGN_CODE(store->writeNow([&](Writer &w) { return saveContract(w, contract(1), parts); }), "store.blob.missing");
+        ESIGN_CODE(store->writeNow([&](Writer &w) { return saveContract(w, contract(1), parts); }),
+                   "store.blob.missing");
         ESIGN_CODE(store->read([](Reader &r) { return readContract(r, idOf<ContractId>(1)); }), "store.notfound");
     }
 
