@@ -360,6 +360,7 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
   --identity MAKER.p12  the seal maker's key, for .eseal
   --password-file F     first line: its password; else it is asked on the terminal
   --user CERT.pem       (repeatable) who may use the seal, for .eseal
+  --manager CERT.pem    (repeatable) who decides over its use; without it, who first puts it on record
   --days N              validity, 365 by default; never beyond the maker's certificate
   --json
 
@@ -381,6 +382,7 @@ These take the options of the account too (esign-cli account --help); changes ne
   --identity MAKER.p12  制章人的密钥（.eseal 需要）
   --password-file F     第一行是其密码；否则在终端询问
   --user CERT.pem       （可重复）印章使用人（.eseal 需要）
+  --manager CERT.pem    （可重复）印章管理员；不指定时为首先登记此印章的人
   --days N              有效天数，默认 365；不超过制章人证书的有效期
   --json
 

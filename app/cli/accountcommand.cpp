@@ -210,14 +210,38 @@ base::Result<ExitCode> import(const QStringList &words)
     return Done;
 }
 
+/// The public half, for seal makers and managers: the certificate and its issuers.
+base::Result<ExitCode> certificate(const QStringList &words)
+{
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"out"}}));
+    ESIGN_TRY(const QString output, arguments.need("out"));
+    if (QFileInfo::exists(output))
+        return base::fail(base::ErrorKind::Usage, "cli.output", output);
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    ESIGN_TRY(const auto identities, profile->identities());
+    for (const auto &identity : identities) {
+        if (!identity.isDefault)
+            continue;
+        QByteArray pem = identity.certificate.pem();
+        for (const crypto::Certificate &issuer : identity.chain)
+            pem += issuer.pem();
+        ESIGN_CHECK(base::writeFileDurably(output, pem));
+        say(arguments, {{QStringLiteral("out"), output}}, {text("%1: certificate of %2").arg(output, identity.label)});
+        return Done;
+    }
+    return base::fail(base::ErrorKind::NotFound, "store.notfound", QStringLiteral("identity"));
+}
+
 } // namespace
 
 base::Result<ExitCode> accountCommand(const QStringList &words)
 {
     static const QHash<QString, base::Result<ExitCode> (*)(const QStringList &)> commands{
-        {QStringLiteral("create"), create}, {QStringLiteral("status"), status}, {QStringLiteral("passwd"), passwd},
-        {QStringLiteral("lock"), lock},     {QStringLiteral("unlock"), unlock}, {QStringLiteral("recovery"), recovery},
-        {QStringLiteral("import"), import}};
+        {QStringLiteral("create"), create}, {QStringLiteral("status"), status},
+        {QStringLiteral("passwd"), passwd}, {QStringLiteral("lock"), lock},
+        {QStringLiteral("unlock"), unlock}, {QStringLiteral("recovery"), recovery},
+        {QStringLiteral("import"), import}, {QStringLiteral("certificate"), certificate}};
     const auto command = commands.constFind(words.value(0));
     if (command == commands.constEnd())
         return base::fail(base::ErrorKind::Usage, "cli.command", QStringLiteral("account ") + words.value(0));

@@ -27,6 +27,7 @@ base::Result<ExitCode> verifyFiles(const QStringList &words);
 base::Result<ExitCode> extract(const QStringList &words);
 base::Result<ExitCode> info(const QStringList &words);
 base::Result<ExitCode> sealMake(const QStringList &words);
+base::Result<ExitCode> sealCommand(const QStringList &words);
 base::Result<ExitCode> ca(const QStringList &words);
 base::Result<ExitCode> accountCommand(const QStringList &words);
 

@@ -17,7 +17,7 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
   esign-cli seal add|list|show|grant|revoke|enable|disable|log …
                                                             the seals of the account
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
-  esign-cli account create|status|passwd|lock|unlock|recovery|import …
+  esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             the account of this computer
 
   esign-cli COMMAND --help    the command's options
@@ -71,6 +71,7 @@ constexpr char sealHelp[] =
   --identity MAKER.p12  the seal maker's key, for .eseal
   --password-file F     first line: its password; else it is asked on the terminal
   --user CERT.pem       (repeatable) who may use the seal, for .eseal
+  --manager CERT.pem    (repeatable) who decides over its use; without it, who first puts it on record
   --days N              validity, 365 by default; never beyond the maker's certificate
   --json
 
@@ -101,6 +102,7 @@ esign-cli account passwd [--new-password-file F]       a new signing password
 esign-cli account lock                                 from now on the store opens with the signing password only
 esign-cli account unlock                               opens it again; with --recovery-code-file also puts the key back into a keychain that lost it
 esign-cli account recovery [--recovery-out F]          a new recovery code; the old one ends
+esign-cli account certificate --out CERT.pem           the public half, for who makes seals or grants their use
 esign-cli account import ID.p12 [--identity-password-file F] [--label TEXT]
 
 The records lie encrypted in one folder; their key lies in the system's keychain. The recovery code is the other way in: print it and put it away.

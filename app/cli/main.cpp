@@ -50,8 +50,8 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
         return ca(words);
     if (command == QStringLiteral("account"))
         return accountCommand(words);
-    if (command == QStringLiteral("seal") && words.value(0) == QStringLiteral("make"))
-        return sealMake(words.mid(1));
+    if (command == QStringLiteral("seal"))
+        return sealCommand(words);
     return base::fail(base::ErrorKind::Usage, "cli.command", command + QLatin1Char(' ') + words.value(0));
 }
 

@@ -59,6 +59,20 @@ base::Result<session::SealOrder> orderFrom(const Arguments &arguments)
     return order;
 }
 
+/// The first certificate of each file: what follows are its issuers.
+base::Result<QList<crypto::Certificate>> certificatesOf(const QStringList &files)
+{
+    QList<crypto::Certificate> people;
+    for (const QString &file : files) {
+        ESIGN_TRY(const QByteArray pem, base::readFile(file, 4 << 20));
+        ESIGN_TRY(const auto certificates, crypto::Certificate::fromFile(pem));
+        if (certificates.isEmpty())
+            return base::fail(base::ErrorKind::Input, "crypto.certificate.parse", file);
+        people.append(certificates.first());
+    }
+    return people;
+}
+
 base::Result<void> addPeople(session::SealOrder &order, const Arguments &arguments)
 {
     ESIGN_TRY(const QString path, arguments.need("identity"));
@@ -67,14 +81,8 @@ base::Result<void> addPeople(session::SealOrder &order, const Arguments &argumen
         arguments.has("password-file") ? std::optional<QString>(arguments.value("password-file")) : std::nullopt;
     ESIGN_TRY(const crypto::Secret secret, password(file, text("Password of %1: ").arg(QFileInfo(path).fileName())));
     ESIGN_TRY(order.maker, crypto::openPkcs12(bytes, secret));
-    const QStringList users = arguments.values("user");
-    for (const QString &user : users) {
-        ESIGN_TRY(const QByteArray pem, base::readFile(user, 4 << 20));
-        ESIGN_TRY(const auto certificates, crypto::Certificate::fromFile(pem));
-        if (certificates.isEmpty())
-            return base::fail(base::ErrorKind::Input, "crypto.certificate.parse", user);
-        order.users.append(certificates.first());
-    }
+    ESIGN_TRY(order.users, certificatesOf(arguments.values("user")));
+    ESIGN_TRY(order.managers, certificatesOf(arguments.values("manager")));
     return {};
 }
 
@@ -90,6 +98,7 @@ base::Result<ExitCode> sealMake(const QStringList &words)
                                                                   {"identity"},
                                                                   {"password-file"},
                                                                   {"user", true, true},
+                                                                  {"manager", true, true},
                                                                   {"days"},
                                                                   {"out"},
                                                                   {"json", false}}));
@@ -105,7 +114,7 @@ base::Result<ExitCode> sealMake(const QStringList &words)
     if (order.output.endsWith(QStringLiteral(".eseal"), Qt::CaseInsensitive))
         ESIGN_CHECK(addPeople(order, arguments));
     ESIGN_CHECK(refuseOverwriting(order.output,
-                                  arguments.values("user") +
+                                  arguments.values("user") + arguments.values("manager") +
                                       QStringList{arguments.value("identity"), arguments.value("password-file")}));
     ESIGN_TRY(const seal::SealObject made, session::makeSeal(order, session::loadDesk, base::SystemClock()));
     if (arguments.has("json"))

@@ -47,7 +47,8 @@ base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvid
     info.hasFace = true;
     for (const crypto::Certificate &user : order.users)
         info.userDigests.append(user.sha256());
-    info.managers = {{maker.commonName(), maker.sha256()}};
+    for (const crypto::Certificate &manager : order.managers)
+        info.managers.append({manager.commonName(), manager.sha256()});
     ESIGN_TRY(const seal::SealObject made, seal::SealObject::make(info, *order.maker));
     ESIGN_CHECK(base::writeFileDurably(order.output, made.der()));
     return made;

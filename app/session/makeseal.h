@@ -11,6 +11,7 @@ struct SealOrder {
     seal::Spec spec;
     std::shared_ptr<const crypto::Signer> maker; ///< needed for .eseal only
     QList<crypto::Certificate> users;            ///< who may use it; .eseal needs at least one
+    QList<crypto::Certificate> managers;         ///< who decides over its use; none: who first puts it on record
     QString output;                              ///< .eseal, .svg, .pdf or .png
     int days = 365;                              ///< validity, never beyond the maker's certificate
 };

@@ -294,7 +294,8 @@ constexpr Sentence sentences[] = {
     // the account's seals
     {"seal.add.known", SAY("This seal object is on record already.")},
     {"seal.unknown", SAY("There is no such seal on record.")},
-    {"seal.grant.authority", SAY("The authority that issued this person's certificate is not known; give a file that holds its certificate too.")},
+    {"seal.grant.authority", SAY("The authority that issued this person's certificate is not known; give a file that "
+                                 "holds its certificate too.")},
     {"seal.grant.period", SAY("The permission would end before it begins.")},
     {"seal.revoke.several", SAY("Several users of the seal bear this name; name one by its id (seal show --json).")},
     {"seal.use.disabled", SAY("The seal is disabled.")},
@@ -314,7 +315,7 @@ constexpr Sentence sentences[] = {
     {"store.full", SAY("The disk is full; nothing was recorded. Make room and try again.")},
     {"store.io", SAY("The disk failed; nothing was recorded. Check the disk.")},
     {"store.sync", SAY("The disk did not confirm the record. Close the program, check the disk, and start again: "
-        "it then shows whether the record stayed.")},
+                       "it then shows whether the record stayed.")},
     {"store.memory", SAY("There is not enough memory for the records.")},
     {"store.closed", SAY("The records are closed.")},
     {"store.newer", SAY("The records were made by a newer version of the program. Install that to open them.")},

@@ -73,7 +73,8 @@ base::Result<void> withPlugin(const char *name, const char *function, const std:
             return {};
         reason = path + QStringLiteral(" is of another version");
     }
-    return base::fail(base::ErrorKind::Unavailable, "plugin.missing", QString::fromLatin1(name) + QStringLiteral(": ") + reason);
+    return base::fail(base::ErrorKind::Unavailable, "plugin.missing",
+                      QString::fromLatin1(name) + QStringLiteral(": ") + reason);
 }
 
 } // namespace session

@@ -143,9 +143,8 @@ base::Result<QList<Profile::Identity>> Profile::identities()
         ESIGN_TRY(const QList<store::IdentityRow> rows, store::listIdentities(reader));
         QList<Identity> identities;
         for (const store::IdentityRow &row : rows) {
-            ESIGN_TRY(const store::CertificateRow certificate, store::readCertificate(reader, row.certificate));
-            ESIGN_TRY(const crypto::Certificate parsed, crypto::Certificate::fromDer(certificate.der));
-            identities.append({row.id, row.kind, row.label, parsed, row.isDefault});
+            ESIGN_TRY(const account::SealedIdentity held, readSealedIdentity(reader, row));
+            identities.append({row.id, row.kind, row.label, held.certificate, held.chain, row.isDefault});
         }
         return identities;
     });

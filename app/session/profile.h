@@ -55,6 +55,7 @@ public:
         store::IdentityKind kind = store::IdentityKind::Made;
         QString label;
         crypto::Certificate certificate;
+        QList<crypto::Certificate> chain; ///< nearest issuer first
         bool isDefault = false;
     };
     base::Result<QList<Identity>> identities();
