@@ -289,8 +289,6 @@ base::Result<void> ContentRules::removal(const QSet<protocol::PersonId> &removed
     for (const protocol::PersonId &person : removed) {
         if (!m_state.members.contains(person))
             return refuse("contract.members", person.text());
-        if (person == m_state.initiator)
-            return refuse("contract.party", QStringLiteral("the initiator"));
     }
     // who has yet to sign or to answer stays: a contract that nobody can finish helps no one
     const bool answering = m_state.voidRequest && m_state.phase == State::Phase::Open;
@@ -310,8 +308,6 @@ base::Result<void> ContentRules::operator()(const protocol::MembersChanged &chan
     const QSet<protocol::PersonId> removed(changed.removed.begin(), changed.removed.end());
     if (!m_header.opens)
         return refuse("contract.epoch", QStringLiteral("hands no key on"));
-    if (added.intersects(removed))
-        return refuse("contract.content", QStringLiteral("added and removed"));
     if (!added.isEmpty() || !removed.isEmpty()) {
         ESIGN_CHECK(needInitiator(m_state, m_header));
         if (m_header.epoch < m_state.epoch())

@@ -230,6 +230,10 @@ bool canSupersede(const State &state, const protocol::Signed &signature)
 Outcome setAside(State &state, const Act &told, const Act &act, const base::Error &error)
 {
     Outcome outcome{told.header.id, Effect::SetAside, error.code, error.detail, false};
+    if (error.code == "contract.deadline" && !act.received) { // a receipt may prove that it came in time
+        outcome.provisional = true;
+        state.provisional = true;
+    }
     // found last among the rules: everything else about the signature is right, and its files are the contract's
     if (error.code == "contract.revision") {
         const auto &signature = std::get<protocol::Signed>(*act.content);

@@ -19,7 +19,7 @@ struct Outcome {
     Effect effect = Effect::Done;
     QByteArray code; ///< of check() when set aside, superseded or not to be judged; Act::unreadable
     QString detail;
-    bool provisional = false; ///< counts as in time by its author's clock alone
+    bool provisional = false; ///< in time, or late, by its author's clock alone
     bool operator==(const Outcome &) const = default;
 };
 

@@ -63,7 +63,7 @@ base::Result<Act> openAct(const protocol::Event &event, const Sources &sources)
         return act;
     // who puts it back may have invented it: its own signature decides, whatever is said of the outer event
     const auto original = protocol::readEvent(recovered->original, sources.certificates);
-    if (!original || original->header.contract != event.header.contract)
+    if (!original)
         return act;
     auto inner = openOne(*original, sources);
     if (inner)

@@ -123,7 +123,7 @@ struct State {
     QList<VoidRequest> refusedRequests;
     std::optional<Ending> ending; ///< rejected or recalled
     std::optional<QDateTime> latestReceipt;
-    bool provisional = false; ///< an act counts as in time by its author's clock alone
+    bool provisional = false; ///< an act counts as in time, or as late, by its author's clock alone
     bool partial = false;     ///< an event that matters could not be opened: the rest is as far as can be told
     bool newer = false;       ///< holds events of a newer version of the program
 

@@ -247,10 +247,8 @@ Moment History::momentOf(const protocol::SealEntry &entry, const HistorySources 
     if (const auto received = sources.receipts ? sources.receipts(entry.hash()) : std::nullopt)
         return {*received, true};
     Moment moment{entry.statement.time, false};
-    for (const EntryOutcome &before : m_entries) {
-        if (before.counts.proven)
-            moment.at = std::max(moment.at, before.counts.at);
-    }
+    if (m_latestReceipt)
+        moment.at = std::max(moment.at, *m_latestReceipt);
     return moment;
 }
 
@@ -278,6 +276,8 @@ base::Result<QByteArray> History::append(const QByteArray &bytes, const HistoryS
             m_anchored = rules.anchors(*made);
         HistoryRules::apply(*this, entry, moment);
     }
+    if (moment.proven)
+        m_latestReceipt = m_latestReceipt ? std::max(*m_latestReceipt, moment.at) : moment.at;
     m_entries.append(outcome);
     return outcome.code;
 }

@@ -139,6 +139,7 @@ private:
     QList<ManagersRecord> m_managers;
     QMap<quint32, Epoch> m_epochs;
     std::optional<Moment> m_retired;
+    std::optional<QDateTime> m_latestReceipt;
 };
 
 } // namespace seal

@@ -177,6 +177,7 @@ private slots:
                 expected.tip = folded.state.tip;
                 expected.events.insert(act.header.id);
                 expected.latestReceipt = folded.state.latestReceipt;
+                expected.provisional = folded.state.provisional;
                 QVERIFY2(folded.state == expected, folded.outcome.code);
             }
         }

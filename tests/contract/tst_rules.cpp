@@ -229,6 +229,14 @@ private slots:
         for (Revision &revision : std::get<Signed>(*invented.content).revisions)
             revision.before = digest("never heard of");
         QVERIFY(fold(scene.state, invented).outcome.effect == Effect::SetAside);
+        // only what comes of a text that the file had is kept
+        Act half = scene.signs(second, 1);
+        auto &revisions = std::get<Signed>(*half.content).revisions;
+        revisions[0].before = digest("never heard of");
+        const Folded folded = fold(scene.state, half);
+        QVERIFY(folded.outcome.effect == Effect::Superseded);
+        QCOMPARE(folded.state.files.at(0).superseded.size(), 1);
+        QCOMPARE(folded.state.files.at(1).superseded.size(), 2);
     }
     void revisionsMustBeOfTheContractsFilesAndChangeThem()
     {
@@ -321,6 +329,12 @@ private slots:
         QVERIFY(claimed.outcome.effect == Effect::Done && claimed.outcome.provisional && claimed.state.provisional);
         act.received = deadline.addSecs(1);
         QCOMPARE(fold(scene.state, act).outcome.code, "contract.deadline");
+        QVERIFY(!fold(scene.state, act).outcome.provisional);
+        Act slow = act; // by a clock that is ahead
+        slow.received.reset();
+        slow.header.time = deadline.addSecs(60);
+        const Folded late = fold(scene.state, slow);
+        QVERIFY(late.outcome.code == "contract.deadline" && late.outcome.provisional && late.state.provisional);
         act.received = deadline;
         const Folded proven = fold(scene.state, act);
         QVERIFY(proven.outcome.effect == Effect::Done && !proven.outcome.provisional && !proven.state.provisional);
@@ -333,9 +347,9 @@ private slots:
         Act view = scene.act(second, Viewed{});
         view.received = deadline.addDays(1);
         scene.put(view);
-        Act late = scene.signs(first, 0);
-        QVERIFY(late.header.time < deadline);
-        QCOMPARE(scene.refused(late), "contract.deadline");
+        const Act dated = scene.signs(first, 0);
+        QVERIFY(dated.header.time < deadline);
+        QCOMPARE(scene.refused(dated), "contract.deadline");
     }
     void whatIsCompletedDoesNotExpire()
     {
@@ -468,6 +482,11 @@ private slots:
         QCOMPARE(scene.refused(removing(starter)), "contract.members"); // leaves itself out
         QCOMPARE(scene.refused(removing(second)), "contract.party");
         QCOMPARE(scene.refused(removing(stranger)), "contract.members");
+        QList<quint32> rest = Scene::everybody();
+        rest.removeAll(reader);
+        const Act both =
+            scene.opening(scene.act(starter, MembersChanged{{named(reader)}, {person(reader)}, {}}), rest, true);
+        QCOMPARE(scene.refused(both), "contract.members");
         scene.put(scene.signs(second, 1));
         QCOMPARE(scene.refused(removing(second)), "");
         scene.put(scene.signs(first, 0));
@@ -570,6 +589,9 @@ private slots:
         Act foreign = back;
         foreign.original.front().header.author = person(stranger);
         QCOMPARE(scene.refused(foreign), "contract.notmember");
+        foreign = back;
+        foreign.original.front().header.contract = id<ContractId>(1001);
+        QCOMPARE(scene.refused(foreign), "contract.other");
         QCOMPARE(scene.put(back).effect, Effect::Done);
         QCOMPARE(scene.state.parties.at(0).signature->by, person(first));
         QCOMPARE(scene.state.parties.at(0).signature->event, lost.header.id);

@@ -82,9 +82,13 @@ private slots:
         QVERIFY(bench.read().anchored());
         QCOMPARE(bench.last(), "");
 
+        bench.objects.insert(bench.object, sealObject(bench.signer(successor).certificate().sha256()));
+        QVERIFY(!bench.read().anchored()); // another object than the one named proves nothing
+        QCOMPARE(bench.last(), "");
+
         Bench thief; // a log of somebody's own making for the same object
         thief.object = bench.object;
-        thief.objects = bench.objects;
+        thief.objects.insert(thief.object, ours);
         thief.write(SealMade{thief.object, thief.face, {thief.member(outsider)}}, 0, outsider);
         QCOMPARE(thief.last(), "seal.log.object");
         QCOMPARE(thief.tried(thief.grant(1, user, 1, 30), 1, outsider), "seal.log.manager");
