@@ -16,6 +16,7 @@ using base::fail;
 namespace {
 
 constexpr qint64 blockSize = 1 << 20;
+const QString incoming = QStringLiteral("incoming-");
 
 base::Result<BlobName> nameOf(const base::ByteSource &source)
 {
@@ -85,6 +86,27 @@ base::Result<BlobName> BlobFolder::put(const base::ByteSource &ciphertext)
 base::Result<BlobName> BlobFolder::put(const QByteArray &ciphertext)
 {
     return put(*base::memorySource(ciphertext));
+}
+
+base::Result<BlobName> BlobFolder::put(const std::function<base::Result<void>(const crypto::Sink &)> &produce)
+{
+    // its name is known when it is whole
+    const QString place = m_folder + QStringLiteral("/new/") + incoming + QLatin1String(crypto::randomBytes(8).toHex());
+    ESIGN_TRY(const auto file, base::PendingFile::create(place, *m_disk));
+    crypto::Hasher hasher(crypto::DigestAlgorithm::Sha256);
+    ESIGN_CHECK(produce([&](const char *data, qint64 length) {
+        hasher.add(data, length);
+        return file->append(data, length);
+    }));
+    ESIGN_CHECK(file->sync());
+    ESIGN_TRY(const BlobName name, BlobName::parse(hasher.result()));
+    const QMutexLocker lock(&m_mutex);
+    ESIGN_CHECK(file->commit());
+    if (!m_disk->rename(place, newPlaceOf(name)) || !m_disk->syncFolder(m_folder + QStringLiteral("/new"))) {
+        QFile::remove(place);
+        return fail(ErrorKind::Unavailable, "file.rename", newPlaceOf(name));
+    }
+    return name;
 }
 
 base::Result<std::shared_ptr<base::ByteSource>> BlobFolder::open(const BlobName &name) const
@@ -165,6 +187,10 @@ base::Result<void> BlobFolder::tidy(Database &database)
         QFile::remove(placeOf(name));
         ESIGN_CHECK(database.run("DELETE FROM blob WHERE name = ?1", name));
     }
+    const QDir arrivals(m_folder + QStringLiteral("/new"));
+    const auto halves = arrivals.entryList({incoming + QLatin1Char('*')}, QDir::Files);
+    for (const QString &half : halves)
+        QFile::remove(arrivals.filePath(half));
     const auto fresh = newFiles();
     for (const BlobName &name : fresh) {
         ESIGN_TRY(const qint64 known, database.number(0, "SELECT count(*) FROM blob WHERE name = ?1", name));

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "base/files.h"
+#include "crypto/stream.h"
 #include "store/ids.h"
 
 #include <QtCore/QList>
 #include <QtCore/QMutex>
 
+#include <functional>
 #include <memory>
 
 namespace store {
@@ -28,6 +30,9 @@ public:
     /// Codes of PendingFile.
     base::Result<BlobName> put(const base::ByteSource &ciphertext);
     base::Result<BlobName> put(const QByteArray &ciphertext);
+    /// The same for ciphertext that is made on the way: `produce` hands it over piece by piece. Its failure is handed
+    /// up.
+    base::Result<BlobName> put(const std::function<base::Result<void>(const crypto::Sink &)> &produce);
     /// Code "store.blob.missing".
     base::Result<std::shared_ptr<base::ByteSource>> open(const BlobName &name) const;
     /// Reads and compares with the name. Codes "store.blob.missing", "store.blob.damaged".

@@ -5,6 +5,7 @@
 #include "store/contractcount.h"
 #include "store/rows.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QSet>
 
 #include <algorithm>
@@ -168,7 +169,9 @@ base::Result<CheckReport> checkRecords(Database &database, const base::Progress 
         ESIGN_CHECK(orFinding(report, looked, what));
         return progress.cancelled() ? fail(ErrorKind::Cancelled, "cancelled") : base::Result<void>();
     };
-    ESIGN_CHECK(look("cipher", pragma(database, report, "PRAGMA cipher_integrity_check", "check.cipher")));
+    // it reads the file past the WAL, which may hold the newer page; the other check sees every used page of both
+    if (QFileInfo(database.path() + QStringLiteral("-wal")).size() == 0)
+        ESIGN_CHECK(look("cipher", pragma(database, report, "PRAGMA cipher_integrity_check", "check.cipher")));
     ESIGN_CHECK(look("database", pragma(database, report, "PRAGMA integrity_check(100)", "check.database")));
     ESIGN_CHECK(look("references", pragma(database, report, "PRAGMA foreign_key_check", "check.reference")));
     ESIGN_CHECK(look("events", chain(database, report, "event", "contract", "contract", &report.events)));

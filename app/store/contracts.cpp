@@ -177,4 +177,16 @@ base::Result<ContractParts> readContractParts(Reader &reader, const ContractId &
     return parts;
 }
 
+base::Result<QList<ContractId>> contractsBeginning(Reader &reader, const QByteArray &hex, qint64 limit)
+{
+    // bounds of the index: the id that begins so and goes on with zeros, or with ones
+    const auto from = ContractId::fromHex(hex.leftJustified(2 * ContractId::length, '0')),
+               to = ContractId::fromHex(hex.leftJustified(2 * ContractId::length, 'f'));
+    if (!from || !to || hex.isEmpty())
+        return QList<ContractId>();
+    return readRows<ContractId>(
+        reader, [](const Statement &row) { return row.fixed<ContractId>(0); },
+        "SELECT id FROM contract WHERE id >= ?1 AND id <= ?2 ORDER BY id LIMIT ?3", from->bytes(), to->bytes(), limit);
+}
+
 } // namespace store

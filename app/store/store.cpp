@@ -83,6 +83,7 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const cr
     DatabaseOptions database = options.database;
     database.create = options.create;
     ESIGN_TRY(state->writer, Database::open(path, key, database));
+    (void)state->writer->run("PRAGMA wal_checkpoint(TRUNCATE)"); // what a killed program left; it may wait as well
     ESIGN_CHECK(migrate(*state->writer, key, options.migrations));
     if (checkKey(path, key) != KeyCheck::Matches)
         ESIGN_CHECK(writeKeyCheck(path, key));
