@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Signature fields (ISO 32000-2 12.7.5.5) out of the AcroForm tree, hostile ones too.
-#include "pdf/lexer.h"
-#include "pdf/qpdfdoor.h"
+#include "pdf/signaturereader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,47 +9,10 @@
 
 namespace pdf {
 
-bool FieldLock::covers(const QString &fullName) const
-{
-    const auto named = [&] {
-        return std::any_of(fields.begin(), fields.end(), [&](const QString &name) {
-            return fullName.startsWith(name) &&
-                   (fullName.size() == name.size() || fullName[name.size()] == QLatin1Char('.'));
-        });
-    };
-    switch (action) {
-    case Action::All:
-        return true;
-    case Action::Include:
-        return named();
-    case Action::Exclude:
-        return !named();
-    default:
-        return false;
-    }
-}
-
 namespace {
 
-// Far above what forms hold. A small file can name the same array or text time and again: what counts is how often it
-// is looked at.
 constexpr int maxDepth = 64;
-constexpr int maxNodes = 100'000;   // fields and widgets
-constexpr int maxItems = 1'000'000; // of arrays
 constexpr int maxAnnotations = 2'000'000;
-constexpr int maxLockNames = 10'000;
-constexpr qsizetype maxName = 1'000;    // characters
-constexpr qsizetype maxText = 16 << 20; // characters kept
-
-/// Ends a walk: a part of the form must not be taken for the whole.
-class TooLarge final : public std::exception {
-public:
-    explicit TooLarge(const char *what) : m_what(what) {}
-    const char *what() const noexcept override { return m_what; }
-
-private:
-    const char *m_what;
-};
 
 struct Inherited {
     QString name;
@@ -60,21 +22,6 @@ struct Inherited {
     int depth = 0;
 };
 
-QByteArray nameOf(QPDFObjectHandle h)
-{
-    if (!h.isName())
-        return {};
-    const std::string name = h.getName();
-    if (static_cast<qsizetype>(name.size()) > maxName)
-        throw TooLarge("a name");
-    return QByteArray::fromStdString(name).mid(1);
-}
-
-int intOf(QPDFObjectHandle h)
-{
-    return h.isInteger() ? static_cast<int>(std::clamp(h.getIntValue(), -1000LL, 1000LL)) : 0;
-}
-
 qint64 flagsOf(QPDFObjectHandle h)
 {
     return h.isInteger() ? h.getIntValue() & 0xFFFFFFFF : 0;
@@ -82,63 +29,29 @@ qint64 flagsOf(QPDFObjectHandle h)
 
 class FormWalk {
 public:
-    FormWalk(Document::Impl &impl, FormScan &scan) : m_impl(impl), m_scan(scan) {}
+    FormWalk(Document::Impl &impl, FormScan &scan)
+        : m_impl(impl), m_scan(scan), m_budget(impl), m_reader(impl, m_budget)
+    {
+    }
 
     void run()
     {
         QPDFObjectHandle form = m_impl.qpdf->getRoot().getKey("/AcroForm");
         QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : form;
-        const int n = itemsOf(fields);
+        const int n = m_budget.itemsOf(fields);
         for (int i = 0; i < n; ++i) {
             QPDFObjectHandle field = fields.getArrayItem(i);
             if (!field.isDictionary())
                 continue;
-            m_scan.roots.append(textOf(field.getKey("/T")));
+            m_scan.roots.append(m_budget.textOf(field.getKey("/T")));
             walk(field, {});
         }
     }
 
 private:
-    /// The length of an array, all items of which are going to be looked at; 0 when it is none.
-    int itemsOf(QPDFObjectHandle array)
-    {
-        const int n = array.isArray() ? array.getArrayNItems() : 0;
-        if (n > maxItems - m_items)
-            throw TooLarge("arrays");
-        m_items += n;
-        m_impl.visited += n;
-        return n;
-    }
-
-    void countNode()
-    {
-        m_impl.visited += 4;
-        if (++m_nodes > maxNodes)
-            throw TooLarge("fields");
-    }
-
-    void countText(qsizetype length)
-    {
-        if (length > maxText - m_text)
-            throw TooLarge("texts");
-        m_text += length;
-    }
-
-    QString textOf(QPDFObjectHandle h)
-    {
-        if (!h.isString())
-            return {};
-        const std::string bytes = h.getStringValue();
-        if (static_cast<qsizetype>(bytes.size()) > 4 * maxName)
-            throw TooLarge("a text");
-        const QString text = Value::string(QByteArray::fromStdString(bytes)).toText();
-        countText(text.size());
-        return text;
-    }
-
     void walk(QPDFObjectHandle node, Inherited from)
     {
-        countNode();
+        m_budget.countNode();
         if (!node.isDictionary() || (node.isIndirect() && !m_seen.insert(node.getObjGen()).second))
             return;
         if (from.depth > maxDepth)
@@ -155,7 +68,7 @@ private:
                 walk(kid, from);
                 continue;
             }
-            countNode();
+            m_budget.countNode();
             if (!kid.isIndirect() || m_seen.insert(kid.getObjGen()).second)
                 widgets.push_back(kid);
         }
@@ -173,13 +86,14 @@ private:
     {
         QPDFObjectHandle partial = node.getKey("/T");
         if (partial.isString()) {
-            from.name = from.name.isEmpty() ? textOf(partial) : from.name + QLatin1Char('.') + textOf(partial);
-            if (from.name.size() > maxName)
+            from.name = from.name.isEmpty() ? m_budget.textOf(partial)
+                                            : from.name + QLatin1Char('.') + m_budget.textOf(partial);
+            if (from.name.size() > FormBudget::maxName)
                 throw TooLarge("a field's name");
-            countText(from.name.size());
+            m_budget.countText(from.name.size());
         }
         if (node.getKey("/FT").isName())
-            from.type = nameOf(node.getKey("/FT"));
+            from.type = FormBudget::nameOf(node.getKey("/FT"));
         if (!node.getKey("/V").isNull()) {
             from.value = node.getKey("/V");
             from.decoded = std::make_shared<SignatureField>();
@@ -198,7 +112,7 @@ private:
                 return kids;
             }
         }
-        const int n = itemsOf(array);
+        const int n = m_budget.itemsOf(array);
         for (int i = 0; i < n; ++i) {
             QPDFObjectHandle kid = array.getArrayItem(i);
             if (kid.isDictionary())
@@ -214,7 +128,7 @@ private:
         SignatureField field;
         field.field = toRef(node.getObjGen());
         field.fullName = from.name;
-        field.lock = lockOf(node.getKey("/Lock"));
+        field.lock = m_reader.lockOf(node.getKey("/Lock"));
         for (QPDFObjectHandle widget : widgets) {
             if (widget.getKey("/Rect").isArray())
                 field.widgets.append(placeOf(widget));
@@ -232,7 +146,7 @@ private:
         if (value.isIndirect())
             known = &m_signatures[value.getObjGen()];
         if (!known->isSigned) {
-            readDictionary(value, *known);
+            m_reader.read(value, *known);
             if (value.isIndirect())
                 readStamps(value);
         }
@@ -244,118 +158,15 @@ private:
         field = std::move(full);
     }
 
-    FieldLock lockOf(QPDFObjectHandle h)
-    {
-        if (!h.isDictionary())
-            return {};
-        if (!h.isIndirect())
-            return readLock(h);
-        auto known = m_locks.find(h.getObjGen());
-        if (known == m_locks.end())
-            known = m_locks.emplace(h.getObjGen(), readLock(h)).first;
-        return known->second;
-    }
-
-    FieldLock readLock(QPDFObjectHandle h)
-    {
-        FieldLock lock;
-        const QByteArray action = nameOf(h.getKey("/Action"));
-        lock.action = action == "All"       ? FieldLock::Action::All
-                      : action == "Include" ? FieldLock::Action::Include
-                      : action == "Exclude" ? FieldLock::Action::Exclude
-                                            : FieldLock::Action::None;
-        QPDFObjectHandle names = h.getKey("/Fields");
-        const int n = itemsOf(names);
-        if (n > maxLockNames)
-            throw TooLarge("a lock");
-        for (int i = 0; i < n; ++i) {
-            QPDFObjectHandle name = names.getArrayItem(i);
-            if (name.isString())
-                lock.fields.append(textOf(name));
-        }
-        lock.permissions = intOf(h.getKey("/P"));
-        return lock;
-    }
-
-    void readReferences(QPDFObjectHandle signature, SignatureField &field)
-    {
-        QPDFObjectHandle references = signature.getKey("/Reference");
-        const int n = itemsOf(references);
-        for (int i = 0; i < n; ++i) {
-            QPDFObjectHandle reference = references.getArrayItem(i);
-            if (!reference.isDictionary())
-                continue;
-            const QByteArray method = nameOf(reference.getKey("/TransformMethod"));
-            QPDFObjectHandle params = reference.getKey("/TransformParams");
-            if (method == "FieldMDP") {
-                field.fieldMdp = lockOf(params);
-            } else if (method == "DocMDP") {
-                const int p = params.isDictionary() ? intOf(params.getKey("/P")) : 0;
-                field.docMdp = p >= 1 && p <= 3 ? p : 2;
-            }
-        }
-    }
-
     void readStamps(QPDFObjectHandle signature)
     {
         QPDFObjectHandle stamps = signature.getKey("/ESEAL_Stamps");
-        const int n = itemsOf(stamps);
+        const int n = m_budget.itemsOf(stamps);
         for (int i = 0; i < n; ++i) {
             QPDFObjectHandle stamp = stamps.getArrayItem(i);
             if (stamp.isDictionaryOfType("", "/Stamp") && stamp.getKey("/Rect").isArray() &&
                 stamp.getKey("/ESEAL_Signature").getObjGen() == signature.getObjGen())
                 m_scan.stamps.append({placeOf(stamp), toRef(signature.getObjGen())});
-        }
-    }
-
-    void readDictionary(QPDFObjectHandle value, SignatureField &field)
-    {
-        field.isSigned = true;
-        field.value = toRef(value.getObjGen());
-        field.dictionary = toDirectValue(value);
-        if (m_impl.encryption)
-            restoreContents(value, field);
-        const QByteArray type = nameOf(value.getKey("/Type"));
-        field.type = type.isEmpty() ? QByteArray("Sig") : type;
-        field.filter = nameOf(value.getKey("/Filter"));
-        field.subFilter = nameOf(value.getKey("/SubFilter"));
-        QPDFObjectHandle contents = value.getKey("/Contents");
-        if (field.dictionary.at("Contents").isString() || !contents.isString()) {
-            field.contents = field.dictionary.at("Contents").toString();
-        } else {
-            field.contents = QByteArray::fromStdString(contents.getStringValue());
-            countText(field.contents.size()); // many may refer to it
-        }
-        QPDFObjectHandle range = value.getKey("/ByteRange");
-        const int n = range.isArray() ? std::min(range.getArrayNItems(), 1000) : 0;
-        for (int i = 0; i < n; ++i) {
-            QPDFObjectHandle item = range.getArrayItem(i);
-            field.byteRange.append(item.isInteger() ? item.getIntValue() : -1);
-        }
-        readReferences(value, field);
-    }
-
-    /// /Contents is never encrypted (7.6.2), but libqpdf decrypts it unless /Type is Sig: it is read again, as it
-    /// stands.
-    void restoreContents(QPDFObjectHandle value, SignatureField &field)
-    {
-        if (!value.isIndirect())
-            return;
-        const auto offset = m_impl.offsetOf(value.getObjGen());
-        if (!offset)
-            return; // in an object stream: strings there are not encrypted one by one
-        for (qint64 length = 64 << 10; length <= (4 << 20); length *= 8) {
-            const auto bytes = m_impl.source->bytes(*offset, length);
-            if (!bytes)
-                return;
-            Lexer lexer(*bytes);
-            if (const auto header = lexer.objectHeader(); !header || *header != field.value)
-                return;
-            const auto plain = lexer.value();
-            if (plain && plain->at("Contents").isString()) {
-                field.dictionary.set("Contents", plain->at("Contents"));
-                return;
-            }
         }
     }
 
@@ -416,11 +227,10 @@ private:
 
     Document::Impl &m_impl;
     FormScan &m_scan;
-    int m_nodes = 0, m_items = 0;
-    qsizetype m_text = 0;
+    FormBudget m_budget;
+    SignatureReader m_reader;
     std::set<QPDFObjGen> m_seen;
     std::map<QPDFObjGen, bool> m_kids; ///< arrays read: was a dictionary in it?
-    std::map<QPDFObjGen, FieldLock> m_locks;
     std::map<QPDFObjGen, SignatureField> m_signatures;
     std::optional<std::map<QPDFObjGen, int>> m_annots;
 };

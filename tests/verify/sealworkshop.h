@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "crypto/authority.h"
-
 #include "../signing/fixture.h"
 #include "workshop.h"
 
@@ -38,17 +36,11 @@ inline QByteArray signedWith(const signing::Request &request, const QByteArray &
     return result.bytes;
 }
 
-/// An authority that nobody trusts, and a maker of seals whom it certified.
-struct StrangeMaker {
-    crypto::Authority authority;
-    std::shared_ptr<crypto::SoftwareSigner> signer;
-
+/// A maker of seals for whom nobody vouches.
+struct StrangeMaker : Stranger {
     explicit StrangeMaker(const base::Clock &clock)
-        : authority(must(crypto::Authority::makeRoot(QStringLiteral("本机"), crypto::KeyType::EcP256, clock)))
+        : Stranger(clock, crypto::Authority::Kind::SealMaker, QStringLiteral("示例刻章"))
     {
-        crypto::CertificateRequest request;
-        request.commonName = QStringLiteral("示例刻章");
-        signer = must(authority.issue(crypto::Authority::Kind::SealMaker, request, crypto::KeyType::EcP256));
     }
 };
 

@@ -175,20 +175,16 @@ void TestVerifyPdf::neverFindsAChangedByteValid()
 void TestVerifyPdf::saysSelfDeclaredOfALocalAuthority()
 {
     const base::SystemClock clock;
-    const auto local =
-        workshop::must(crypto::Authority::makeRoot(QStringLiteral("本机"), crypto::KeyType::EcP256, clock));
-    crypto::CertificateRequest request;
-    request.commonName = QStringLiteral("示例丁");
-    const auto person = workshop::must(local.issue(crypto::Authority::Kind::Person, request, crypto::KeyType::EcP256));
+    const workshop::Stranger stranger(clock, crypto::Authority::Kind::Person, QStringLiteral("示例丁"));
     Craft craft;
-    craft.signer = person.get();
+    craft.signer = stranger.signer.get();
     const QByteArray bytes = workshop::sign(plainPdf(), craft);
     verify::Report report = check(bytes);
     VERDICT_IS(report, 0, Indeterminate, "NO_CERTIFICATE_CHAIN_FOUND");
     QVERIFY(only(report).selfDeclared);
     QCOMPARE(outcome(only(report).checks, "signature.digest"), Outcome::Passed);
     // trusted by the person: no longer
-    report = check(bytes, workshop::trusting({local.certificate()}));
+    report = check(bytes, workshop::trusting({stranger.authority.certificate()}));
     VERDICT_IS(report, 0, Valid, "");
     QVERIFY(!only(report).selfDeclared);
     // tampered with: not "intact, but"
@@ -377,19 +373,15 @@ void TestVerifyPdf::doubtsAFileThatLostASignatureToALaterSigner()
 void TestVerifyPdf::doubtsWhatALaterStrangerMayHaveChanged()
 {
     const base::SystemClock clock;
-    const auto local =
-        workshop::must(crypto::Authority::makeRoot(QStringLiteral("本机"), crypto::KeyType::EcP256, clock));
-    crypto::CertificateRequest request;
-    request.commonName = QStringLiteral("示例丙");
-    const auto stranger =
-        workshop::must(local.issue(crypto::Authority::Kind::Person, request, crypto::KeyType::EcP256));
+    const workshop::Stranger stranger(clock, crypto::Authority::Kind::Person, QStringLiteral("示例丙"));
     Craft later;
-    later.signer = stranger.get();
+    later.signer = stranger.signer.get();
     const QByteArray both = workshop::sign(workshop::sign(plainPdf()), later);
     const verify::Report report = check(both);
     VERDICT_IS(report, 0, Indeterminate, "GENERIC");
     VERDICT_IS(report, 1, Indeterminate, "NO_CERTIFICATE_CHAIN_FOUND");
-    VERDICT_IS(check(both, workshop::trusting({people().root.certificate(), local.certificate()})), 0, Valid, "");
+    VERDICT_IS(check(both, workshop::trusting({people().root.certificate(), stranger.authority.certificate()})), 0,
+               Valid, "");
 }
 
 void TestVerifyPdf::asksForThePassword()

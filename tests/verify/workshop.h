@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "crypto/authority.h"
 #include "crypto/cms.h"
 #include "pdf/signatureupdate.h"
 #include "support/pdfsample.h"
@@ -27,6 +28,20 @@ T must(base::Result<T> result)
         qFatal("workshop: %s %s", result.error().code.constData(), qPrintable(result.error().detail));
     return *std::move(result);
 }
+
+/// A self-made authority that nobody here trusts, and somebody whom it certified.
+struct Stranger {
+    crypto::Authority authority;
+    std::shared_ptr<crypto::SoftwareSigner> signer;
+
+    Stranger(const base::Clock &clock, crypto::Authority::Kind kind, const QString &name)
+        : authority(must(crypto::Authority::makeRoot(QStringLiteral("本机"), crypto::KeyType::EcP256, clock)))
+    {
+        crypto::CertificateRequest request;
+        request.commonName = name;
+        signer = must(authority.issue(kind, request, crypto::KeyType::EcP256));
+    }
+};
 
 /// How a signature is to be made; whatever is left alone is done right.
 struct Craft {
