@@ -1664,5 +1664,41 @@ esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名�
         <source>The backup's secret is too short.</source>
         <translation>备份口令过短。</translation>
     </message>
+    <message>
+        <source>Nobody on record has this name, account or id.</source>
+        <translation>记录中没有使用此姓名、账号或标识的人员。</translation>
+    </message>
+    <message>
+        <source>Several people bear this name; give one of the ids.</source>
+        <translation>有多人使用此姓名，请给出其中一个标识。</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>时间段的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>This account does not hold the key of this usage record.</source>
+        <translation>此账户没有该用印记录的密钥。</translation>
+    </message>
+    <message>
+        <source>The list says something else of this use than its signed record; check the store (store check).</source>
+        <translation>列表中的内容与已签名的用印记录不符，请检查存储（store check）。</translation>
+    </message>
+    <message>
+        <source>The store does not know its recovery code; make a new one (account recovery), then back up.</source>
+        <translation>存储中没有恢复码的信息，请先重新生成恢复码（account recovery），再备份。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; a backup never replaces one.</source>
+        <translation>已有同名文件，备份从不覆盖已有文件。</translation>
+    </message>
+    <message>
+        <source>This store holds records of its own; demonstration data only go into an empty one, or one filled with them before.</source>
+        <translation>此存储已有真实记录，演示数据只能写入空存储或先前已填充演示数据的存储。</translation>
+    </message>
+    <message>
+        <source>So many records can't be made: at most 1,000,000 contracts and 10,000,000 uses.</source>
+        <translation>无法生成这么多记录：合同最多 1,000,000 份，用印最多 10,000,000 次。</translation>
+    </message>
 </context>
 </TS>

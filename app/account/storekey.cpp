@@ -83,9 +83,9 @@ base::Result<RecoveryFile> readRecoveryFile(const QString &folder)
     return file;
 }
 
-base::Result<RecoveryCode> writeRecoveryFile(const QString &folder, const QByteArray &id, const crypto::Secret &key)
+base::Result<void> writeRecoveryFile(const QString &folder, const QByteArray &id, const crypto::Secret &key,
+                                     const RecoveryCode &code)
 {
-    RecoveryCode code = RecoveryCode::generate();
     const QByteArray nonce = crypto::randomBytes(crypto::aeadNonceSize);
     ESIGN_TRY(const QByteArray wrapped, crypto::aeadSeal(wrappingKey(code, id), nonce, associated(id),
                                                          QByteArray::fromRawData(key.data(), key.size())));
@@ -97,7 +97,7 @@ base::Result<RecoveryCode> writeRecoveryFile(const QString &folder, const QByteA
                                  .encoded();
     ESIGN_CHECK(base::writeFileDurably(pathIn(folder), bytes));
     QFile::setPermissions(pathIn(folder), QFile::ReadOwner | QFile::WriteOwner);
-    return code;
+    return {};
 }
 
 bool same(const crypto::Secret &one, const crypto::Secret &other)
@@ -135,21 +135,25 @@ base::Result<void> writeTries(Keychain &keychain, const QString &entry, const At
 
 base::Result<NewStoreKey> makeStoreKey(const QString &folder, Keychain *keychain)
 {
+    NewStoreKey made{crypto::Secret::random(keySize), RecoveryCode::generate()};
+    ESIGN_CHECK(adoptStoreKey(folder, made.key, made.code, keychain));
+    return made;
+}
+
+base::Result<void> adoptStoreKey(const QString &folder, const crypto::Secret &key, const RecoveryCode &code,
+                                 Keychain *keychain)
+{
     if (QFileInfo::exists(pathIn(folder)))
         return fail(ErrorKind::Usage, "account.store.exists", folder);
     const QByteArray id = crypto::randomBytes(idSize);
-    crypto::Secret key = crypto::Secret::random(keySize);
     // first the keychain: a file without an entry would look like a store that lost its key
     const QString entry = entryOf({id, {}, {}});
     if (keychain)
         ESIGN_CHECK(keep(entry, *keychain, key));
-    base::Result<RecoveryCode> code = writeRecoveryFile(folder, id, key);
-    if (!code) {
-        if (keychain)
-            (void)keychain->remove(entry);
-        return code.error();
-    }
-    return NewStoreKey{std::move(key), std::move(*code)};
+    const base::Result<void> written = writeRecoveryFile(folder, id, key, code);
+    if (!written && keychain)
+        (void)keychain->remove(entry);
+    return written;
 }
 
 base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychain &keychain)
@@ -193,7 +197,9 @@ base::Result<void> forgetStoreKey(const QString &folder, Keychain &keychain)
 base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key)
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
-    return writeRecoveryFile(folder, file.id, key);
+    RecoveryCode code = RecoveryCode::generate();
+    ESIGN_CHECK(writeRecoveryFile(folder, file.id, key, code));
+    return code;
 }
 
 base::Result<void> keepPasswordWay(const QString &folder, Keychain &keychain, const crypto::Secret &key,

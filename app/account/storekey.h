@@ -20,6 +20,11 @@ struct NewStoreKey {
 /// Keychain, "file.…".
 base::Result<NewStoreKey> makeStoreKey(const QString &folder, Keychain *keychain);
 
+/// For a folder whose records came back from a backup: the ways to `key` are the code that the person has already, and
+/// the keychain when there is one, under an id of its own. Codes as makeStoreKey.
+base::Result<void> adoptStoreKey(const QString &folder, const crypto::Secret &key, const RecoveryCode &code,
+                                 Keychain *keychain);
+
 /// Codes: "account.store.missing" (NotFound: no store in this folder), "account.store.damaged" (store.recovery can't
 /// be read), "account.locked" (Password: the store was locked and opens with the signing password),
 /// "account.key.missing" (NotFound: the keychain answers, but has no such entry: locked, another computer, or removed:

@@ -5,6 +5,7 @@
 #include "account/passwordpolicy.h"
 #include "account/storekey.h"
 #include "session/profilerows.h"
+#include "store/rescue.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -61,8 +62,11 @@ QByteArrayList personalWords(const PersonDetails &person)
     return words;
 }
 
-base::Result<crypto::Secret> findKey(const QString &folder, const WayIn &way, const base::Clock &clock)
+} // namespace
+
+base::Result<crypto::Secret> findStoreKey(const QString &folder, const WayIn &way, const base::Clock &clock)
 {
+    store::finishReplacing(folder); // a restored store brings its own way in with it
     if (way.recovery)
         return account::storeKeyFromRecoveryCode(folder, *way.recovery);
     if (!way.keychain)
@@ -72,8 +76,6 @@ base::Result<crypto::Secret> findKey(const QString &folder, const WayIn &way, co
         return account::unlockStore(folder, *way.keychain, *way.password, clock);
     return key;
 }
-
-} // namespace
 
 base::Result<account::RecoveryCode> Profile::create(const QString &folder, const ProfileSetup &setup,
                                                     account::Keychain *keychain, const base::Clock &clock)
@@ -96,6 +98,7 @@ base::Result<account::RecoveryCode> Profile::create(const QString &folder, const
         ESIGN_TRY(const auto store, store::Store::open(fresh.path(), made.key, options));
         protocol::IdSource ids(clock);
         ESIGN_CHECK(writeNewProfile(*store, setup.person, identity, ids, clock));
+        ESIGN_CHECK(keepBackupSecret(*store, made.code));
         ESIGN_CHECK(store->close());
         return fresh.become(folder);
     };
@@ -110,7 +113,7 @@ base::Result<account::RecoveryCode> Profile::create(const QString &folder, const
 
 base::Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const WayIn &way, const base::Clock &clock)
 {
-    ESIGN_TRY(crypto::Secret key, findKey(folder, way, clock));
+    ESIGN_TRY(crypto::Secret key, findStoreKey(folder, way, clock));
     std::unique_ptr<Profile> profile(new Profile(folder, std::move(key), clock));
     ESIGN_TRY(profile->m_store, store::Store::open(folder, profile->m_key));
     ESIGN_CHECK(profile->load());
@@ -218,7 +221,9 @@ base::Result<void> Profile::changePassword(const crypto::Secret &oldPassword, co
 base::Result<account::RecoveryCode> Profile::renewRecoveryCode(const crypto::Secret &password)
 {
     ESIGN_CHECK(openSigningKey(password));
-    return account::renewRecoveryCode(m_folder, m_key);
+    ESIGN_TRY(account::RecoveryCode code, account::renewRecoveryCode(m_folder, m_key));
+    ESIGN_CHECK(keepBackupSecret(*m_store, code));
+    return code;
 }
 
 base::Result<crypto::Certificate> Profile::certificate(const protocol::Digest &digest)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/profilerows.h"
 
+#include "crypto/aead.h"
+
 namespace session {
 namespace {
 
@@ -9,7 +11,7 @@ using base::fail;
 
 const QString meKey = QStringLiteral("me"), organisationKey = QStringLiteral("organisation"),
               authorityKey = QStringLiteral("authority"), rootContainerKey = QStringLiteral("authority.root"),
-              issuingContainerKey = QStringLiteral("authority.issuing");
+              issuingContainerKey = QStringLiteral("authority.issuing"), backupKey = QStringLiteral("backup.secret");
 
 base::Error damaged(const char *what)
 {
@@ -179,6 +181,29 @@ base::Result<void> replaceContainers(store::Writer &writer, const Containers &co
         ESIGN_CHECK(store::saveIdentity(writer, row));
     }
     return {};
+}
+
+crypto::Secret backupSecret(const account::RecoveryCode &code)
+{
+    return crypto::hkdfSha256(code.bits(), {}, "esign backup by recovery code v1");
+}
+
+base::Result<void> keepBackupSecret(store::Store &store, const account::RecoveryCode &code)
+{
+    const auto secret = std::make_shared<crypto::Secret>(backupSecret(code));
+    return store.writeNow([secret](store::Writer &writer) {
+        return store::setMeta(writer, backupKey, QByteArray::fromRawData(secret->data(), secret->size()));
+    });
+}
+
+base::Result<crypto::Secret> keptBackupSecret(store::Store &store)
+{
+    return store.read([](store::Reader &reader) -> base::Result<crypto::Secret> {
+        ESIGN_TRY(auto kept, store::meta(reader, backupKey));
+        if (!kept)
+            return fail(ErrorKind::NotFound, "account.backup.none");
+        return crypto::Secret::take(std::move(*kept));
+    });
 }
 
 } // namespace session

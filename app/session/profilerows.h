@@ -37,4 +37,14 @@ using Containers = QList<Container>;
 base::Result<Containers> readContainers(store::Reader &reader);
 base::Result<void> replaceContainers(store::Writer &writer, const Containers &containers);
 
+/// The store's key by the ways given, in their order. Codes as Profile::open.
+base::Result<crypto::Secret> findStoreKey(const QString &folder, const WayIn &way, const base::Clock &clock);
+
+/// What a backup opens with. It follows from the recovery code and not the other way round: it lies in the encrypted
+/// file, so that backups are written without asking for the code.
+crypto::Secret backupSecret(const account::RecoveryCode &code);
+base::Result<void> keepBackupSecret(store::Store &store, const account::RecoveryCode &code);
+/// Code "account.backup.none".
+base::Result<crypto::Secret> keptBackupSecret(store::Store &store);
+
 } // namespace session

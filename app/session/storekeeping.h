@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/profile.h"
+#include "store/backup.h"
+#include "store/rescue.h"
+
+namespace session {
+
+/// A backup opens by the recovery code that was good when it was made, and by nothing else: on a computer that knows
+/// neither the store nor its keychain too. The store holds what the code gives (HKDF), so that backups are written
+/// without asking for it. Codes: those of store::writeBackup, "account.backup.none" (no code is known: renew it),
+/// "account.backup.exists" (Usage: no file is replaced).
+base::Result<store::BackupReport> writeBackup(Profile &profile, const QString &target, base::Progress &progress);
+
+struct Restoration {
+    QString backup, folder;
+    const account::RecoveryCode *code = nullptr;
+    account::Keychain *keychain = nullptr; ///< null: the recovery code stays the only way in
+    const crypto::Secret *password =
+        nullptr; ///< the signing password: with a keychain, so that the store can be locked
+};
+struct Restored {
+    store::BackupInfo info;
+    QString setAside; ///< where what stood in the folder lies now; empty: nothing did
+    bool lockable = false;
+};
+/// Puts a backup's account into the folder, behind a new key, the same recovery code and, when given, the keychain.
+/// Everything is checked and opened beside the folder first; killed anywhere, the old or the whole new one is found.
+/// What stood there is set aside, never changed. Codes: those of store::restoreBackup, "account.recovery.wrong" (the
+/// backup was made under another code), "account.password.wrong", "store.locked", those of account::adoptStoreKey and
+/// Profile::open.
+base::Result<Restored> restoreBackup(const Restoration &restoration, const base::Clock &clock,
+                                     base::Progress &progress);
+
+/// Looks through the store in the folder, whoever's it is. Codes: the ways' in, those of store::Store::open
+/// ("store.damaged": it can't even be opened) and store::checkStore.
+base::Result<store::CheckReport> checkStore(const QString &folder, const WayIn &way, const base::Clock &clock,
+                                            base::Progress &progress);
+/// Makes a new database of what can be read; the damaged one is set aside. Codes as store::rescueStore.
+base::Result<store::RescueReport> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
+                                              base::Progress &progress);
+
+} // namespace session
