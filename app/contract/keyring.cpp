@@ -45,4 +45,12 @@ const protocol::EpochKey *KeyRing::find(quint32 epoch, const protocol::Digest &c
     return found != m_keys.end() && found->second.epoch == epoch ? &found->second : nullptr;
 }
 
+QList<const protocol::EpochKey *> KeyRing::keys() const
+{
+    QList<const protocol::EpochKey *> all;
+    for (const auto &[commitment, key] : m_keys)
+        all.append(&key);
+    return all;
+}
+
 } // namespace contract

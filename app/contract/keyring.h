@@ -21,6 +21,8 @@ public:
     base::Result<void> learn(const protocol::EventHeader &header);
     /// By what events say of the key. Null when not held; owned by the ring.
     const protocol::EpochKey *find(quint32 epoch, const protocol::Digest &commitment) const;
+    /// All that are held, for keeping them: opening an envelope anew costs a private key operation. Owned by the ring.
+    QList<const protocol::EpochKey *> keys() const;
 
 private:
     protocol::ContractId m_contract;

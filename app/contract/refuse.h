@@ -6,8 +6,13 @@
 /// Inside contract only: what the units of the rules share.
 namespace contract {
 
+/// Of what somebody else might do the kind is Permission, of what nobody may Input.
 inline base::Error refuse(const char *code, const QString &detail = {})
 {
+    for (const char *one : {"contract.notmember", "contract.role", "contract.party", "contract.permission"}) {
+        if (qstrcmp(code, one) == 0)
+            return base::fail(base::ErrorKind::Permission, code, detail);
+    }
     return base::fail(base::ErrorKind::Input, code, detail);
 }
 

@@ -17,7 +17,8 @@ public:
                           const QDateTime &at) const = 0;
 };
 
-/// Whether the act may follow the state. `permissions` may be null: seals are not asked about then. Codes:
+/// Whether the act may follow the state. `permissions` may be null: seals are not asked about then. The kind is
+/// Permission where another person might, else Input. Codes:
 /// "contract.other" (of another contract), "contract.duplicate" (its id is taken), "contract.state" (not in this
 /// phase), "contract.notmember", "contract.role" (the initiator's alone), "contract.epoch", "contract.commitment"
 /// (another key than the epoch's), "contract.members" (key given to the wrong people), "contract.content" (contradicts

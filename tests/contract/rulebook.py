@@ -9,15 +9,15 @@ AGREEMENTS = ("drafted", "sent")
 
 
 class Against(Exception):
-    """Against the rules by its header, or (content) by what it says."""
+    """Against the rules; whether for nothing but a file that has moved on, or by a deadline."""
 
-    def __init__(self, content=True, revision=False):
-        self.content, self.revision = content, revision
+    def __init__(self, revision=False, deadline=False):
+        self.revision, self.deadline = revision, deadline
 
 
-def need(condition, content=True):
+def need(condition, deadline=False):
     if not condition:
-        raise Against(content)
+        raise Against(deadline=deadline)
 
 
 class Contract:
@@ -71,44 +71,44 @@ class Contract:
         kind, epoch, present = header["kind"], header["epoch"], self.epoch()
         by_initiator = header["author"] == self.initiator
         if epoch in self.epochs:
-            need(self.epochs[epoch] == header["commitment"], False)
+            need(self.epochs[epoch] == header["commitment"])
         if epoch == present:
             hands_on = kind in ("drafted", "sent", "members-changed", "transferred", "cc-added")
-            need(header["opens"] is None or hands_on or (kind not in KNOWN and by_initiator), False)
+            need(header["opens"] is None or hands_on or (kind not in KNOWN and by_initiator))
         elif epoch == present + 1:
             opens = kind in ("drafted", "sent", "members-changed") or kind not in KNOWN
-            need(header["opens"] is not None and opens and by_initiator, False)
+            need(header["opens"] is not None and opens and by_initiator)
         else:
-            need(epoch in self.epochs, False)
-            need(original or (header["opens"] is not None and kind == "members-changed"), False)
+            need(epoch in self.epochs)
+            need(original or (header["opens"] is not None and kind == "members-changed"))
 
     def check_header(self, act, original=False):
         header = act["header"]
         kind = header["kind"]
         if self.contract is None:
-            need(kind in AGREEMENTS and header["epoch"] == 1 and header["opens"] is not None, False)
+            need(kind in AGREEMENTS and header["epoch"] == 1 and header["opens"] is not None)
         else:
-            need(header["contract"] == self.contract, False)
-            need(header["id"] not in self.events, False)
-            need(header["author"] in self.members, False)
+            need(header["contract"] == self.contract)
+            need(header["id"] not in self.events)
+            need(header["author"] in self.members)
             self.check_epoch(header, original)
             if kind in ("drafted", "sent", "recalled", "reminded"):
-                need(header["author"] == self.initiator, False)
+                need(header["author"] == self.initiator)
         over = ("rejected", "recalled", "voided")
         phases = {"drafted": ("none", "draft"), "sent": ("none", "draft"), "recalled": ("draft", "open"),
                   "viewed": ("open",) + over, "cc-added": ("open",) + over}
         for one in ("signed", "rejected", "reminded", "transferred", "void-requested", "void-confirmed",
                     "void-refused"):
             phases[one] = ("open",)
-        need(kind not in phases or self.phase in phases[kind], False)
+        need(kind not in phases or self.phase in phases[kind])
         if header["opens"] is not None:
-            need(header["author"] in self.members_after(header), False)
-        need(kind not in ("signed", "void-confirmed") or act["key"] == "signing", False)
+            need(header["author"] in self.members_after(header))
+        need(kind not in ("signed", "void-confirmed") or act["key"] == "signing")
 
     # ---- sections 4 to 6
     def in_time(self, act):
         need(not self.all_signed())
-        need(self.deadline is None or self.time_of(act) <= self.deadline)
+        need(self.deadline is None or self.time_of(act) <= self.deadline, deadline=True)
 
     def acts_for(self, party, person):
         need(party < len(self.parties))
@@ -126,7 +126,7 @@ class Contract:
         if act["header"]["kind"] == "drafted":
             return
         need(content["files"] and content["parties"])
-        need(content["deadline"] is None or content["deadline"] > self.time_of(act))
+        need(content["deadline"] is None or content["deadline"] > self.time_of(act), deadline=True)
         after = self.members_after(act["header"])
         for party in content["parties"]:
             need(party["holder"] is None or party["holder"] in after)
@@ -326,6 +326,8 @@ class Contract:
                 effect = "unreadable"
             elif error.revision:
                 effect = self.supersede(counts["content"])
+            elif error.deadline and counts["received"] is None:
+                self.provisional = True
         if recovers and effect != "set aside":
             self.events.add(counts["header"]["id"])
         self.events.add(act["header"]["id"])
@@ -337,6 +339,7 @@ class Contract:
         return {
             "status": self.status(at), "initiator": self.initiator, "members": self.members, "epoch": self.epoch(),
             "viewed": self.viewed, "cc": sorted(self.cc), "partial": self.partial, "newer": self.newer,
+            "provisional": self.provisional,
             "refused": self.refused,
             "confirmed": sorted(self.request["confirmed"]) if self.request else None,
             "parties": [{"holder": p["holder"], "signed": p["signed"], "reminders": p["reminders"]}

@@ -66,6 +66,15 @@ private slots:
         QVERIFY(reading.whole());
         QVERIFY(reading.log.state() == m_shop->firstDesk.log.state());
     }
+    void keysThatWereKeptNeedNoEnvelopeAgain()
+    {
+        KeyRing kept(m_shop->contract);
+        for (const EpochKey *key : m_shop->firstDesk.ring.keys())
+            QVERIFY(kept.add(key->clone()));
+        QCOMPARE(kept.keys().size(), 1);
+        const LogReading reading = readLog(m_shop->contract, m_shop->log, m_shop->sources(kept));
+        QVERIFY(reading.log.state() == m_shop->firstDesk.log.state());
+    }
     void everyFlippedByteIsFoundAndNamed()
     {
         // with the envelope of the first and the short one behind it

@@ -175,6 +175,7 @@ QJsonObject told(const State &state, const QDateTime &at)
             {"cc", texts(state.cc.keys())},
             {"partial", state.partial},
             {"newer", state.newer},
+            {"provisional", state.provisional},
             {"refused", qint64(state.refusedRequests.size())},
             {"confirmed", state.voidRequest ? QJsonValue(numbers(state.voidRequest->confirmed.keys())) : QJsonValue()},
             {"parties", parties},
@@ -210,6 +211,8 @@ private slots:
                     act.received.reset();
                 if (dice.oneIn(25) && !act.header.blobs.isEmpty())
                     act.header.blobs.removeLast();
+                if (dice.oneIn(10)) // a clock that is off
+                    act.header.time = act.header.time.addSecs(60 * (qint64(dice.upTo(80)) - 40));
                 if (dice.oneIn(25))
                     act.header.epoch = 1 + dice.upTo(4);
             }
