@@ -187,10 +187,12 @@ base::Result<void> BlobFolder::tidy(Database &database)
         QFile::remove(placeOf(name));
         ESIGN_CHECK(database.run("DELETE FROM blob WHERE name = ?1", name));
     }
-    const QDir arrivals(m_folder + QStringLiteral("/new"));
-    const auto halves = arrivals.entryList({incoming + QLatin1Char('*')}, QDir::Files);
+    const QDir folder(m_folder + QStringLiteral("/new"));
+    // where PendingFile can't do without a name, and what was whole but not yet named
+    const auto halves =
+        folder.entryList({QStringLiteral(".esign-*.part"), incoming + QLatin1Char('*')}, QDir::Files | QDir::Hidden);
     for (const QString &half : halves)
-        QFile::remove(arrivals.filePath(half));
+        QFile::remove(folder.filePath(half));
     const auto fresh = newFiles();
     for (const BlobName &name : fresh) {
         ESIGN_TRY(const qint64 known, database.number(0, "SELECT count(*) FROM blob WHERE name = ?1", name));

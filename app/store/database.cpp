@@ -64,7 +64,7 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path, cons
     std::unique_ptr<Database> database(new Database(path));
     const int flags =
         SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &database->m_handle, flags,
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &database->m_handle, flags,
                                      options.vfs.isEmpty() ? nullptr : options.vfs.constData());
     if (code != SQLITE_OK)
         return sqliteError(code, "open");

@@ -61,22 +61,26 @@ QString foldedText(const QString &text)
 
 QList<SearchTerm> searchTerms(const QString &question)
 {
-    QList<SearchTerm> terms;
+    QStringList longWords, shortWords;
     const QStringList words = foldedText(question).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString &word : words.mid(0, mostWords)) {
+    for (QString word : words.mid(0, mostWords)) {
         const auto characters = word.toUcs4();
         if (characters.size() > 2)
-            terms.append(
-                {"n IN (SELECT rowid FROM search_long WHERE search_long MATCH ?)",
-                 QLatin1Char('"') + QString(word).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"')});
+            longWords.append(QLatin1Char('"') + word.replace(QLatin1Char('"'), QLatin1String("\"\"")) +
+                             QLatin1Char('"'));
         else if (characters.size() == 2)
-            terms.append(
-                {"n IN (SELECT rowid FROM search_short WHERE search_short MATCH ?)",
-                 QLatin1Char('"') + QLatin1String(code(characters[0]) + code(characters[1])) + QLatin1Char('"')});
+            shortWords.append(QLatin1Char('"') + QLatin1String(code(characters[0]) + code(characters[1])) +
+                              QLatin1Char('"'));
         else
-            terms.append({"n IN (SELECT rowid FROM search_short WHERE search_short MATCH ?)",
-                          QLatin1Char('"') + QLatin1String(code(characters[0])) + QLatin1String("\" *")});
+            shortWords.append(QLatin1Char('"') + QLatin1String(code(characters[0])) + QLatin1String("\" *"));
     }
+    QList<SearchTerm> terms;
+    const QString both = QStringLiteral(" AND ");
+    if (!longWords.isEmpty())
+        terms.append({"n IN (SELECT rowid FROM search_long WHERE search_long MATCH ?)", longWords.join(both), true});
+    if (!shortWords.isEmpty())
+        terms.append(
+            {"n IN (SELECT rowid FROM search_short WHERE search_short MATCH ?)", shortWords.join(both), false});
     return terms;
 }
 
@@ -115,15 +119,19 @@ base::Result<void> rebuildSearch(Database &database)
     }
 }
 
+// An index gives its rows from the last back by itself: a word that is in every contract costs no more than a rare one.
 base::Result<QList<ContractId>> searchContracts(Reader &reader, const QString &question, qint64 limit)
 {
     const QList<SearchTerm> terms = searchTerms(question);
     if (terms.isEmpty())
         return QList<ContractId>();
-    QByteArray sql = "SELECT id FROM contract WHERE true";
-    for (qsizetype i = 0; i < terms.size(); ++i)
-        sql += " AND " + QByteArray(terms[i].condition).replace("?", "?" + QByteArray::number(i + 2));
-    ESIGN_TRY(Statement statement, reader.database().prepare(sql + " ORDER BY updated_ms DESC, n DESC LIMIT ?1"));
+    const QByteArray table = terms[0].isLong ? "search_long" : "search_short";
+    QByteArray sql = "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?2";
+    if (terms.size() == 2)
+        sql += " AND rowid IN (SELECT rowid FROM search_short WHERE search_short MATCH ?3)";
+    ESIGN_TRY(Statement statement, reader.database().prepare("SELECT c.id FROM (" + sql +
+                                                             " ORDER BY rowid DESC LIMIT ?1) f JOIN contract c ON "
+                                                             "c.n = f.rowid ORDER BY c.n DESC"));
     statement.bindAll(limit);
     for (qsizetype i = 0; i < terms.size(); ++i)
         statement.bind(static_cast<int>(i) + 2, terms[i].match);

@@ -12,12 +12,13 @@ namespace store {
 /// The text as it is compared: NFKC, case folded.
 QString foldedText(const QString &text);
 
-/// One condition on contract.n with one parameter, and its value.
+/// What one of the two indexes is asked.
 struct SearchTerm {
-    QByteArray condition; ///< "n IN (SELECT rowid … MATCH ?)"
-    QString match;
+    QByteArray condition; ///< on contract.n, with one parameter: "n IN (SELECT rowid … MATCH ?)"
+    QString match;        ///< the parameter
+    bool isLong = false;  ///< of search_long, else search_short
 };
-/// At most 16 words count.
+/// At most 16 words count, and at most one term for each index comes out.
 QList<SearchTerm> searchTerms(const QString &question);
 
 /// Replaces what is found of the contract with row number n. For saveContract() and rescue.
@@ -25,7 +26,7 @@ base::Result<void> setSearchText(Database &database, qint64 n, const QString &te
 /// Builds the index anew from what is stored of the contracts.
 base::Result<void> rebuildSearch(Database &database);
 
-/// Ids of the contracts found, last updated first, at most `limit`. An empty question finds nothing.
+/// Ids of the contracts found, last recorded first, at most `limit`. An empty question finds nothing.
 base::Result<QList<ContractId>> searchContracts(Reader &reader, const QString &question, qint64 limit = 1000);
 
 } // namespace store

@@ -90,6 +90,9 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const cr
     state->blobs = std::make_unique<BlobFolder>(folder + QStringLiteral("/blobs"));
     ESIGN_CHECK(state->blobs->prepare());
     ESIGN_CHECK(state->blobs->tidy(*state->writer));
+    const QStringList left = QDir(folder).entryList({QStringLiteral("backup-*.part*")}, QDir::Files);
+    for (const QString &file : left) // of a backup that was killed
+        QFile::remove(folder + QLatin1Char('/') + file);
     state->key = key.clone();
     state->options.database.create = false;
     state->pool.setMaxThreadCount(readerThreads);

@@ -220,6 +220,37 @@ private slots:
                     ->has_value());
     }
 
+    // killed after all was ready and before it stood in its place
+    void finishesAReplacementAtTheNextStart()
+    {
+        const QString path = Store::databasePath(m_folder), ready = m_folder + QStringLiteral(".restored");
+        QVERIFY(QDir().mkpath(ready));
+        fixture::open(ready).reset();
+        {
+            const auto held = Store::open(m_folder, key());
+            ESIGN_GOOD(held); // takes its place here
+            QCOMPARE((*held)->read([](Reader &r) { return preferences(r); })->size(), 0);
+        }
+        QVERIFY(!QFileInfo::exists(ready));
+        QCOMPARE(check(m_folder + QStringLiteral(".before-restore-1"), key()).usage, 4000);
+
+        const QString aside = m_folder + QStringLiteral(".before-restore-1");
+        QVERIFY(QFile::copy(Store::databasePath(aside), path + QStringLiteral(".rescued")));
+        setBytes(path + QStringLiteral("-wal"), QByteArray(5000, 'w')); // the old one's log
+        QCOMPARE(check(m_folder, key()).usage, 4000);
+        QVERIFY(!QFileInfo::exists(path + QStringLiteral(".rescued")));
+    }
+
+    void removesWhatAKilledBackupLeft()
+    {
+        const QString left = m_folder + QStringLiteral("/backup-0011223344556677.part");
+        setBytes(left, "x");
+        setBytes(m_folder + QStringLiteral("/blobs/new/.esign-0011223344556677.part"), "x");
+        fixture::open(m_folder).reset();
+        QVERIFY(!QFileInfo::exists(left));
+        QVERIFY(QDir(m_folder + QStringLiteral("/blobs/new")).entryList(QDir::Files | QDir::Hidden).isEmpty());
+    }
+
     void refusesADamagedBackupAndTouchesNothing()
     {
         const QString backup = m_root.filePath(QStringLiteral("two.esdbak"));

@@ -230,6 +230,8 @@ private slots:
         QCOMPARE(find(u"购采"), 0);
         QCOMPARE(find(u"设备 大学"), 1);
         QCOMPARE(find(u"设备 租赁"), 0);
+        QCOMPARE(find(u"采购合 学 大学"), 1);
+        QCOMPARE(find(u"采购合 租"), 0);
         QCOMPARE(find(u"nic"), 1);
         QCOMPARE(find(u"annex-1"), 1);
         QCOMPARE(find(u"-1"), 1);
