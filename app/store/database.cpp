@@ -113,7 +113,7 @@ base::Result<void> Database::configure(const DatabaseOptions &options)
     ESIGN_CHECK(execute("PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON;"
                         "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
                         "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;"
-                        "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-" +
+                        "PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-" +
                         QByteArray::number(options.cacheKib)));
     if (options.readOnly)
         ESIGN_CHECK(execute("PRAGMA query_only=ON"));

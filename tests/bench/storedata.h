@@ -8,7 +8,8 @@
 /// Invented records, the same from the same number; for the store's bench and for plain SQLite.
 namespace benchdata {
 
-constexpr qint64 usageCount = 1000000, contractCount = 100000, batch = 10000;
+inline qint64 usageCount = 1'000'000, contractCount = 100'000; ///< set by main, multiples of batch
+constexpr qint64 batch = 10'000;
 constexpr qint64 startMs = 1'600'000'000'000;
 
 inline quint64 mixed(quint64 number)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// esign-bench-store [FOLDER]: the encrypted store at full size (1,000,000 usage records, 100,000 contracts), and the
-// same data in plain SQLite, in a process of its own.
+// esign-bench-store [FOLDER [USES]]: the encrypted store at full size (1,000,000 usage records, 100,000 contracts), and
+// the same data in plain SQLite, in a process of its own.
 #include "crypto/digest.h"
 #include "store/search.h"
 #include "store/statistics.h"
@@ -206,6 +206,10 @@ int main(int argc, char **argv)
     QTemporaryDir temporary;
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : temporary.path();
     QDir().mkpath(folder);
+    if (argc > 2) { // smaller, for a first look
+        usageCount = std::atoll(argv[2]);
+        contractCount = usageCount / 10;
+    }
     const QString place = folder + QStringLiteral("/store");
     double usageRate = 0;
     std::printf("encrypted store\n");
@@ -243,7 +247,7 @@ int main(int argc, char **argv)
     for (const char *name : {"bench-store-plain", "bench-store-cipher"}) {
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedChannels);
-        process.start(QStringLiteral(ESIGN_BIN "/") + QLatin1String(name), {folder});
+        process.start(QStringLiteral(ESIGN_BIN "/") + QLatin1String(name), {folder, QString::number(usageCount)});
         process.waitForFinished(-1);
         if (process.exitCode() != 0)
             return 1;

@@ -134,6 +134,8 @@ double pointReads()
 
 int main(int argc, char **argv)
 {
+    if (argc > 2)
+        usageCount = std::atoll(argv[2]);
 #ifdef BENCH_CIPHER
     const char *name = "SQLCipher";
 #else
@@ -149,7 +151,7 @@ int main(int argc, char **argv)
 #endif
     must(sqlite3_exec(db,
                       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA "
-                      "secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000",
+                      "secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=10000",
                       nullptr, nullptr, nullptr));
     must(sqlite3_exec(db, store::schemaUsage, nullptr, nullptr, nullptr));
     sqlite3_stmt *one = prepare("INSERT INTO usage(id, seal, contract, person, time_ms, day, category, file, pages, "
