@@ -315,6 +315,262 @@
         <source>%1: certificate of %2</source>
         <translation>%1：%2 的证书</translation>
     </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>签署中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒签</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>void requested</source>
+        <translation>作废确认中</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>to act</source>
+        <translation>待签署</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签署</translation>
+    </message>
+    <message>
+        <source>%1 contracts in all</source>
+        <translation>共 %1 份合同</translation>
+    </message>
+    <message>
+        <source>Party %1: %2, %3</source>
+        <translation>签署方 %1：%2，%3</translation>
+    </message>
+    <message>
+        <source>(made by a newer version of the program)</source>
+        <translation>（由更新版本的程序写入）</translation>
+    </message>
+    <message>
+        <source>Category: %1</source>
+        <translation>业务分类：%1</translation>
+    </message>
+    <message>
+        <source>Deadline: %1</source>
+        <translation>截止时间：%1</translation>
+    </message>
+    <message>
+        <source>File: %1, %2 bytes, signed %3 times</source>
+        <translation>文件：%1，%2 字节，已签 %3 次</translation>
+    </message>
+    <message>
+        <source>%1 is rejected.</source>
+        <translation>%1 已拒签。</translation>
+    </message>
+    <message>
+        <source>%1 is recalled.</source>
+        <translation>%1 已撤回。</translation>
+    </message>
+    <message>
+        <source>%1 is void.</source>
+        <translation>%1 已作废。</translation>
+    </message>
+    <message>
+        <source>%1: the void waits for the other signatories.</source>
+        <translation>%1：作废尚待其他签署方确认。</translation>
+    </message>
+    <message>
+        <source>Encrypting</source>
+        <translation>正在加密</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>%1: %2 files and the log of %3</source>
+        <translation>%1：%3 的 %2 个文件和记录</translation>
+    </message>
+    <message>
+        <source>Note: %1 signatures that were interrupted are now on record.</source>
+        <translation>注意：%1 个中断的签署现已记录在案。</translation>
+    </message>
+    <message>
+        <source>Note: %1 signatures were interrupted before their file was written; nothing was signed.</source>
+        <translation>注意：%1 个签署在写出文件前中断；没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>across %1 pages from page %2 on</source>
+        <translation>骑缝，自第 %2 页起共 %1 页</translation>
+    </message>
+    <message>
+        <source>%1 pages from page %2 on</source>
+        <translation>自第 %2 页起共 %1 页</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3 mm</source>
+        <translation>%1，距左 %2、距上 %3 毫米</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂记</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2; %3 uses in all</source>
+        <translation>第 %1 页，共 %2 页；共 %3 次用印</translation>
+    </message>
+    <message>
+        <source>Making demonstration records</source>
+        <translation>正在生成演示记录</translation>
+    </message>
+    <message>
+        <source>%1 contracts with %2 events, %3 uses of %4 seals by %5 people, in %6 s</source>
+        <translation>%1 份合同、%2 个事件，%5 人使用 %4 枚印章 %3 次，用时 %6 秒</translation>
+    </message>
+    <message>
+        <source>Stopped on the way; what is there is whole.</source>
+        <translation>已中途停止；已有内容是完整的。</translation>
+    </message>
+    <message>
+        <source>%1 contracts with %2 events, %3 uses of seals, %4 files</source>
+        <translation>%1 份合同、%2 个事件、%3 次用印、%4 个文件</translation>
+    </message>
+    <message>
+        <source>The store is sound.</source>
+        <translation>存储完好。</translation>
+    </message>
+    <message>
+        <source>The store is damaged: store check --rescue saves what can be read.</source>
+        <translation>存储已损坏：store check --rescue 可抢救能读出的内容。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes; it opens by the recovery code of now, keep that with it</source>
+        <translation>%1：%2 字节；用现在的恢复码打开，请妥善保存恢复码</translation>
+    </message>
+    <message>
+        <source>%1 files of the records could not be read and are not in it; run store check.</source>
+        <translation>有 %1 个文件无法读取，未纳入备份；请运行 store check。</translation>
+    </message>
+    <message>
+        <source>Recovery code: </source>
+        <translation>恢复码：</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>%1 files were missing when the backup was made.</source>
+        <translation>制作备份时已缺少 %1 个文件。</translation>
+    </message>
+    <message>
+        <source>What stood there before lies in %1.</source>
+        <translation>原有内容现在位于 %1。</translation>
+    </message>
+    <message>
+        <source>%1: as it was on %2</source>
+        <translation>%1：恢复为 %2 时的状态</translation>
+    </message>
+    <message>
+        <source>Rescuing</source>
+        <translation>正在抢救</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows saved, the rest is lost</source>
+        <translation>%1：救回 %2 行，其余丢失</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows saved, %3 lost</source>
+        <translation>%1：救回 %2 行，丢失 %3 行</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as %1.</source>
+        <translation>损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>A page of the database was changed or damaged.</source>
+        <translation>数据库中有页面被更改或损坏。</translation>
+    </message>
+    <message>
+        <source>The database's inner order is damaged.</source>
+        <translation>数据库的内部结构已损坏。</translation>
+    </message>
+    <message>
+        <source>A part of the records can't be read.</source>
+        <translation>部分记录无法读取。</translation>
+    </message>
+    <message>
+        <source>A record refers to another that is missing.</source>
+        <translation>有记录引用了缺失的记录。</translation>
+    </message>
+    <message>
+        <source>A signed log has a gap or a wrong link.</source>
+        <translation>已签名的日志有缺口或链接错误。</translation>
+    </message>
+    <message>
+        <source>A signed entry does not match its hash.</source>
+        <translation>已签名的条目与其摘要不符。</translation>
+    </message>
+    <message>
+        <source>The end of a signed log is not where the record says.</source>
+        <translation>已签名日志的末尾与记录不符。</translation>
+    </message>
+    <message>
+        <source>The kept counts differ from a new count.</source>
+        <translation>保存的计数与重新计数不符。</translation>
+    </message>
+    <message>
+        <source>A file is missing.</source>
+        <translation>缺少一个文件。</translation>
+    </message>
+    <message>
+        <source>A file was changed or damaged.</source>
+        <translation>有文件被更改或损坏。</translation>
+    </message>
+    <message>
+        <source>A file belongs to no record.</source>
+        <translation>有文件不属于任何记录。</translation>
+    </message>
+    <message>
+        <source>A file's use count is too low.</source>
+        <translation>有文件的引用计数偏低。</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -413,7 +669,12 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
   --invisible           nothing is drawn
   --password-file F     first line: the identity's password; else it is asked on the terminal
   --pdf-password-file F first line: the password of an encrypted PDF
-  --json</source>
+  --json
+
+With the account of this computer (esign-cli account --help) instead of --identity:
+  --seal-id NUMBER      sign with the account's key; places that name no seal use this one of the account (seal=id:NUMBER
+                        names another). File, event and usage record are kept, whatever happens in between.
+  --topic T, --category C, --purpose T                        for the record</source>
         <translation>esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 [--password-file F] [选项]
 
   --place "seal=文件;page=N;at=X,Y;size=MM[;rotate=DEG]"      （可重复）中心位置，从显示页面的左上角起，毫米；
@@ -430,7 +691,12 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
   --invisible           不显示任何图样
   --password-file F     第一行是身份文件的密码；否则在终端询问
   --pdf-password-file F 第一行是加密 PDF 的密码
-  --json</translation>
+  --json
+
+使用本机账户（esign-cli account --help）代替 --identity：
+  --seal-id 编号        用账户的密钥签署；未指明印章的位置使用账户的这枚印章（seal=id:编号 可另指一枚）。
+                        无论中途发生什么，文件、事件和用印记录都保持一致。
+  --topic 主题、--category 分类、--purpose 用途               写入记录</translation>
     </message>
     <message>
         <source>esign-cli verify FILES… [options]
@@ -465,8 +731,13 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
   esign-cli seal add|list|show|grant|revoke|enable|disable|log …
                                                             the seals of the account
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
+  esign-cli contract create|list|show|sign|reject|recall|void|export …
+                                                            what is to be signed, and by whom
   esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             the account of this computer
+  esign-cli usage list [--seal NUMBER] [--person NAME] …    who used which seal on what
+  esign-cli store backup|restore|check …                    the encrypted records as a whole
+  esign-cli demo fill [--contracts N] [--usage N]           invented records, to try things out
 
   esign-cli COMMAND --help    the command's options
   esign-cli --version
@@ -483,8 +754,13 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
   esign-cli seal add|list|show|grant|revoke|enable|disable|log …
                                                             账户的印章
   esign-cli ca init|issue|revoke|crl 文件夹 …               本机证书机构
+  esign-cli contract create|list|show|sign|reject|recall|void|export …
+                                                            要签署的文件和签署方
   esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             本机的账户
+  esign-cli usage list [--seal 编号] [--person 姓名] …      谁在什么文件上用了哪枚印章
+  esign-cli store backup|restore|check …                    加密记录的整体
+  esign-cli demo fill [--contracts N] [--usage N]           虚构的记录，供试用
 
   esign-cli 命令 --help    该命令的选项
   esign-cli --version
@@ -528,6 +804,117 @@ esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名�
   --recovery-out 文件     把恢复码写入这个新文件，而不显示在终端上
   --no-keychain           只用恢复码打开
   --json</translation>
+    </message>
+    <message>
+        <source>esign-cli contract create --topic TEXT --file IN.pdf… [--party me|CERT.pem|seal:NUMBER]… [--sequential] [--deadline DAY]
+                          [--category TEXT] [--tag TEXT]… [--note TEXT] [--draft]
+esign-cli contract list [--text WORDS] [--page N] [--per-page N]
+esign-cli contract show ID                             parties, files and the whole history
+esign-cli contract sign ID --out OUT.pdf [--file N] [--seal-id NUMBER] [--purpose TEXT] --place …|--cross-page …|--field …|--invisible
+esign-cli contract reject ID --reason TEXT
+esign-cli contract recall ID [--reason TEXT]
+esign-cli contract void ID --reason TEXT               asks for it, and confirms it for the parties that you act for
+esign-cli contract export ID --out DIR                 files, signed events, certificates
+
+  --party               (repeatable; you alone without it) you, a person by certificate, or whoever may use a seal
+  --sequential          the parties sign in this order; else at the same time
+  --draft               kept, but not sent
+
+Files are kept encrypted. ID is a contract's number or its beginning. Places are given as for sign (esign-cli sign --help); the options of the
+account apply too (esign-cli account --help).</source>
+        <translation>esign-cli contract create --topic 主题 --file IN.pdf… [--party me|证书.pem|seal:编号]… [--sequential] [--deadline 日期]
+                          [--category 分类] [--tag 标签]… [--note 备注] [--draft]
+esign-cli contract list [--text 词语] [--page N] [--per-page N]
+esign-cli contract show ID                             签署方、文件和全部经过
+esign-cli contract sign ID --out OUT.pdf [--file N] [--seal-id 编号] [--purpose 用途] --place …|--cross-page …|--field …|--invisible
+esign-cli contract reject ID --reason 原因
+esign-cli contract recall ID [--reason 原因]
+esign-cli contract void ID --reason 原因               申请作废，并为由您代表的签署方确认
+esign-cli contract export ID --out 文件夹              文件、已签名的事件、证书
+
+  --party               （可重复；不指定时只有您自己）您本人、以证书指明的个人，或有权使用某枚印章的人
+  --sequential          各方按此顺序签署；否则同时签署
+  --draft               只保存，不发出
+
+文件加密保存。ID 是合同编号或其开头。位置的写法同 sign（esign-cli sign --help）；账户的选项也适用
+（esign-cli account --help）。</translation>
+    </message>
+    <message>
+        <source>esign-cli usage list [--seal NUMBER] [--person NAME] [--from DAY] [--to DAY] [--page N] [--per-page N] [--json]
+
+Who used which seal, on what, when and where, newest first; provisional: not recorded by a server yet. Every record's signature is checked.
+
+  --seal NUMBER         of this seal only
+  --person NAME         by this person only: name, account or id
+  --from DAY, --to DAY  2026-11-22, days as China counts them, both included
+  --page N, --per-page N
+                        10 a page by default, at most 1,000
+
+It takes the options of the account too (esign-cli account --help).</source>
+        <translation>esign-cli usage list [--seal 编号] [--person 姓名] [--from 日期] [--to 日期] [--page N] [--per-page N] [--json]
+
+谁在何时何处用了哪枚印章、用在什么文件上，最新的在前；“暂记”表示尚未由服务器记录。每条记录都会验签。
+
+  --seal 编号           只列此印章
+  --person 姓名         只列此人：姓名、账号或标识
+  --from 日期，--to 日期
+                        如 2026-11-22，按中国的日期计算，含首尾两日
+  --page N，--per-page N
+                        默认每页 10 条，最多 1,000 条
+
+账户的选项也适用（esign-cli account --help）。</translation>
+    </message>
+    <message>
+        <source>esign-cli store backup FILE                            everything in one encrypted file
+esign-cli store restore FILE --store DIR [--no-keychain]   an account out of a backup
+esign-cli store check [--rescue]                       looks through everything; exit status 3: damaged
+
+A backup opens by the recovery code that was good when it was made, on any computer; without that code nobody opens it.
+Restoring checks everything first; what stands in DIR is set aside beside it, never deleted. It needs the recovery code, and with a keychain the signing
+password. --rescue makes a new database of what can be read, when there is damage, and keeps the damaged one.
+
+  --store DIR             the folder; for backup and check else the variable ESIGN_STORE, else the person's data folder
+  --recovery-code-file F  the recovery code; for restore else it is asked on the terminal
+  --password-file F       first line: the signing password; else it is asked on the terminal
+  --no-keychain           after restoring, the recovery code is to be the only way in
+  --json</source>
+        <translation>esign-cli store backup 文件                            全部内容，存为一个加密文件
+esign-cli store restore 文件 --store 文件夹 [--no-keychain]
+                                                       由备份恢复账户
+esign-cli store check [--rescue]                       全面检查；退出码 3：有损坏
+
+备份用制作时有效的恢复码打开，在任何计算机上都可以；没有该恢复码，谁也打不开。
+恢复前先检查全部内容；文件夹中原有的内容移到旁边，从不删除。恢复需要恢复码；使用钥匙串时还需要签署密码。
+--rescue 在有损坏时把能读出的内容做成新的数据库，损坏的保留。
+
+  --store 文件夹          存储位置；backup 和 check 也可用环境变量 ESIGN_STORE，否则为个人数据文件夹
+  --recovery-code-file 文件
+                          恢复码；恢复时不给则在终端询问
+  --password-file 文件    第一行是签署密码；不给则在终端询问
+  --no-keychain           恢复后只能用恢复码打开
+  --json</translation>
+    </message>
+    <message>
+        <source>esign-cli demo fill [--contracts N] [--usage N] [--seed S] [--json]
+
+Fills an empty account with invented people, departments and seals, and two and a half years of signed contracts and uses of seals.
+Ctrl+C stops; what is there by then is whole. A store with records of its own is refused.
+
+  --contracts N         200 by default
+  --usage N             uses of seals, those within contracts included; 1,000 by default
+  --seed S              other numbers give other people and stories
+
+It takes the options of the account too (esign-cli account --help).</source>
+        <translation>esign-cli demo fill [--contracts N] [--usage N] [--seed S] [--json]
+
+用虚构的人员、部门、印章和两年半的已签合同与用印记录填充空账户。
+Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存储会被拒绝。
+
+  --contracts N         默认 200
+  --usage N             用印次数，含合同中的用印；默认 1,000
+  --seed S              不同的数字给出不同的人员和经过
+
+账户的选项也适用（esign-cli account --help）。</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +2086,22 @@ esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名�
     <message>
         <source>So many records can't be made: at most 1,000,000 contracts and 10,000,000 uses.</source>
         <translation>无法生成这么多记录：合同最多 1,000,000 份，用印最多 10,000,000 次。</translation>
+    </message>
+    <message>
+        <source>A contract needs a topic.</source>
+        <translation>合同需要主题。</translation>
+    </message>
+    <message>
+        <source>There is no such contract on record.</source>
+        <translation>没有记录这份合同。</translation>
+    </message>
+    <message>
+        <source>Several contracts begin so; give more of the number.</source>
+        <translation>有多份合同的编号以此开头；请多写几位。</translation>
+    </message>
+    <message>
+        <source>Keywords can be searched in files only; give places on the page.</source>
+        <translation>只能在文件中查找关键字；请给出页面上的位置。</translation>
     </message>
 </context>
 </TS>

@@ -345,11 +345,19 @@ constexpr Sentence sentences[] = {
     {"usage.person.several", SAY("Several people bear this name; give one of the ids.")},
     {"usage.period", SAY("The period ends before it begins.")},
     {"usage.key.missing", SAY("This account does not hold the key of this usage record.")},
-    {"usage.row", SAY("The list says something else of this use than its signed record; check the store (store check).")},
-    {"account.backup.none", SAY("The store does not know its recovery code; make a new one (account recovery), then back up.")},
+    {"usage.row",
+     SAY("The list says something else of this use than its signed record; check the store (store check).")},
+    {"account.backup.none",
+     SAY("The store does not know its recovery code; make a new one (account recovery), then back up.")},
     {"account.backup.exists", SAY("There is a file of this name already; a backup never replaces one.")},
-    {"demo.real", SAY("This store holds records of its own; demonstration data only go into an empty one, or one filled with them before.")},
+    {"demo.real", SAY("This store holds records of its own; demonstration data only go into an empty one, or one "
+                      "filled with them before.")},
     {"demo.amount", SAY("So many records can't be made: at most 1,000,000 contracts and 10,000,000 uses.")},
+    // contracts of the account
+    {"contract.topic", SAY("A contract needs a topic.")},
+    {"contract.unknown", SAY("There is no such contract on record.")},
+    {"contract.several", SAY("Several contracts begin so; give more of the number.")},
+    {"sign.keyword.file", SAY("Keywords can be searched in files only; give places on the page.")},
     // command line
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},
