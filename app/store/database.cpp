@@ -92,7 +92,8 @@ base::Result<void> Database::unlock(const crypto::Secret &key, const DatabaseOpt
     ESIGN_CHECK(each([&](const Statement &row) { answered = !row.text(0).isEmpty(); }, "PRAGMA cipher_version"));
     if (!answered)
         return fail(ErrorKind::Internal, "store.library");
-    ESIGN_CHECK(execute("PRAGMA cipher_compatibility=4; PRAGMA cipher_plaintext_header_size=0"));
+    ESIGN_CHECK(
+        execute("PRAGMA cipher_compatibility=4; PRAGMA cipher_page_size=8192; PRAGMA cipher_plaintext_header_size=0"));
 
     if (const auto read = number(0, "SELECT count(*) FROM sqlite_master"); !read) {
         if (read.error().code != "store.damaged")

@@ -148,6 +148,9 @@ int main(int argc, char **argv)
 #ifdef BENCH_CIPHER
     const QByteArray key = "x'" + QByteArray(64, 'b') + "'";
     must(sqlite3_key(db, key.constData(), static_cast<int>(key.size())));
+    must(sqlite3_exec(db, "PRAGMA cipher_page_size=8192", nullptr, nullptr, nullptr));
+#else
+    must(sqlite3_exec(db, "PRAGMA page_size=8192", nullptr, nullptr, nullptr));
 #endif
     must(sqlite3_exec(db,
                       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA "

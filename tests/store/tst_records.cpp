@@ -264,7 +264,9 @@ private slots:
         filter.seal = idOf<SealId>(2);
         filter.category = QStringLiteral("采购");
         qint64 sum = 0;
-        for (const KeyCount &one : *read([=](Reader &r) { return countUsageWhere(r, Dimension::Signer, filter); }))
+        const auto people = read([=](Reader &r) { return countUsageWhere(r, Dimension::Signer, filter); });
+        ESIGN_GOOD(people);
+        for (const KeyCount &one : *people)
             sum += one.n;
         QCOMPARE(sum, 200);
         const auto days = read([](Reader &r) { return usageByDay(r, Dimension::All, "", {}); });
