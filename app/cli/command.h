@@ -27,8 +27,12 @@ base::Result<ExitCode> verifyFiles(const QStringList &words);
 base::Result<ExitCode> extract(const QStringList &words);
 base::Result<ExitCode> info(const QStringList &words);
 base::Result<ExitCode> sealMake(const QStringList &words);
+base::Result<ExitCode> contractCommand(const QStringList &words);
 base::Result<ExitCode> sealCommand(const QStringList &words);
 base::Result<ExitCode> ca(const QStringList &words);
 base::Result<ExitCode> accountCommand(const QStringList &words);
+base::Result<ExitCode> storeCommand(const QStringList &words);
+base::Result<ExitCode> usageCommand(const QStringList &words);
+base::Result<ExitCode> demoCommand(const QStringList &words);
 
 } // namespace cli

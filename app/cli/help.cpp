@@ -17,8 +17,13 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
   esign-cli seal add|list|show|grant|revoke|enable|disable|log …
                                                             the seals of the account
   esign-cli ca init|issue|revoke|crl DIR …                  a local authority
+  esign-cli contract create|list|show|sign|reject|recall|void|export …
+                                                            what is to be signed, and by whom
   esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             the account of this computer
+  esign-cli usage list [--seal NUMBER] [--person NAME] …    who used which seal on what
+  esign-cli store backup|restore|check …                    the encrypted records as a whole
+  esign-cli demo fill [--contracts N] [--usage N]           invented records, to try things out
 
   esign-cli COMMAND --help    the command's options
   esign-cli --version
@@ -42,7 +47,12 @@ constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID
   --invisible           nothing is drawn
   --password-file F     first line: the identity's password; else it is asked on the terminal
   --pdf-password-file F first line: the password of an encrypted PDF
-  --json)";
+  --json
+
+With the account of this computer (esign-cli account --help) instead of --identity:
+  --seal-id NUMBER      sign with the account's key; places that name no seal use this one of the account (seal=id:NUMBER
+                        names another). File, event and usage record are kept, whatever happens in between.
+  --topic T, --category C, --purpose T                        for the record)";
 
 constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
 
@@ -114,6 +124,62 @@ The records lie encrypted in one folder; their key lies in the system's keychain
   --no-keychain           the recovery code is to be the only way in
   --json)";
 
+constexpr char contractHelp[] = R"(esign-cli contract create --topic TEXT --file IN.pdf… [--party me|CERT.pem|seal:NUMBER]… [--sequential] [--deadline DAY]
+                          [--category TEXT] [--tag TEXT]… [--note TEXT] [--draft]
+esign-cli contract list [--text WORDS] [--page N] [--per-page N]
+esign-cli contract show ID                             parties, files and the whole history
+esign-cli contract sign ID --out OUT.pdf [--file N] [--seal-id NUMBER] [--purpose TEXT] --place …|--cross-page …|--field …|--invisible
+esign-cli contract reject ID --reason TEXT
+esign-cli contract recall ID [--reason TEXT]
+esign-cli contract void ID --reason TEXT               asks for it, and confirms it for the parties that you act for
+esign-cli contract export ID --out DIR                 files, signed events, certificates
+
+  --party               (repeatable; you alone without it) you, a person by certificate, or whoever may use a seal
+  --sequential          the parties sign in this order; else at the same time
+  --draft               kept, but not sent
+
+Files are kept encrypted. ID is a contract's number or its beginning. Places are given as for sign (esign-cli sign --help); the options of the
+account apply too (esign-cli account --help).)";
+
+constexpr char usageHelp[] =
+    R"(esign-cli usage list [--seal NUMBER] [--person NAME] [--from DAY] [--to DAY] [--page N] [--per-page N] [--json]
+
+Who used which seal, on what, when and where, newest first; provisional: not recorded by a server yet. Every record's signature is checked.
+
+  --seal NUMBER         of this seal only
+  --person NAME         by this person only: name, account or id
+  --from DAY, --to DAY  2026-11-22, days as China counts them, both included
+  --page N, --per-page N
+                        10 a page by default, at most 1,000
+
+It takes the options of the account too (esign-cli account --help).)";
+
+constexpr char storeHelp[] =
+    R"(esign-cli store backup FILE                            everything in one encrypted file
+esign-cli store restore FILE --store DIR [--no-keychain]   an account out of a backup
+esign-cli store check [--rescue]                       looks through everything; exit status 3: damaged
+
+A backup opens by the recovery code that was good when it was made, on any computer; without that code nobody opens it.
+Restoring checks everything first; what stands in DIR is set aside beside it, never deleted. It needs the recovery code, and with a keychain the signing
+password. --rescue makes a new database of what can be read, when there is damage, and keeps the damaged one.
+
+  --store DIR             the folder; for backup and check else the variable ESIGN_STORE, else the person's data folder
+  --recovery-code-file F  the recovery code; for restore else it is asked on the terminal
+  --password-file F       first line: the signing password; else it is asked on the terminal
+  --no-keychain           after restoring, the recovery code is to be the only way in
+  --json)";
+
+constexpr char demoHelp[] = R"(esign-cli demo fill [--contracts N] [--usage N] [--seed S] [--json]
+
+Fills an empty account with invented people, departments and seals, and two and a half years of signed contracts and uses of seals.
+Ctrl+C stops; what is there by then is whole. A store with records of its own is refused.
+
+  --contracts N         200 by default
+  --usage N             uses of seals, those within contracts included; 1,000 by default
+  --seed S              other numbers give other people and stories
+
+It takes the options of the account too (esign-cli account --help).)";
+
 } // namespace
 
 QString help(const QString &command)
@@ -130,8 +196,16 @@ QString help(const QString &command)
         return text("help", sealHelp);
     if (command == QStringLiteral("ca"))
         return text("help", caHelp);
+    if (command == QStringLiteral("contract"))
+        return text("help", contractHelp);
     if (command == QStringLiteral("account"))
         return text("help", accountHelp);
+    if (command == QStringLiteral("usage"))
+        return text("help", usageHelp);
+    if (command == QStringLiteral("store"))
+        return text("help", storeHelp);
+    if (command == QStringLiteral("demo"))
+        return text("help", demoHelp);
     return text("help", programHelp);
 }
 

@@ -50,6 +50,14 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
         return ca(words);
     if (command == QStringLiteral("account"))
         return accountCommand(words);
+    if (command == QStringLiteral("store"))
+        return storeCommand(words);
+    if (command == QStringLiteral("usage"))
+        return usageCommand(words);
+    if (command == QStringLiteral("demo"))
+        return demoCommand(words);
+    if (command == QStringLiteral("contract"))
+        return contractCommand(words);
     if (command == QStringLiteral("seal"))
         return sealCommand(words);
     return base::fail(base::ErrorKind::Usage, "cli.command", command + QLatin1Char(' ') + words.value(0));

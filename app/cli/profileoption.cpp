@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "session/keychains.h"
+#include "session/recordedsigning.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -51,7 +52,9 @@ std::optional<QString> passwordFile(const Arguments &arguments, const char *opti
     return arguments.has(option) ? std::optional<QString>(arguments.value(option)) : std::nullopt;
 }
 
-base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock)
+namespace {
+
+base::Result<std::unique_ptr<session::Profile>> opened(const Arguments &arguments, const base::Clock &clock)
 {
     const QString folder = storeFolder(arguments);
     ESIGN_TRY(const auto code, givenRecoveryCode(arguments));
@@ -63,6 +66,20 @@ base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arg
         return profile;
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
     return session::Profile::open(folder, {nullptr, keychain.get(), &typed}, clock);
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock)
+{
+    ESIGN_TRY(auto profile, opened(arguments, clock));
+    ESIGN_TRY(const session::Settled settled, session::settleSignings(*profile));
+    if (settled.finished > 0)
+        err(text("Note: %1 signatures that were interrupted are now on record.").arg(settled.finished));
+    if (settled.dropped > 0)
+        err(text("Note: %1 signatures were interrupted before their file was written; nothing was signed.")
+                .arg(settled.dropped));
+    return profile;
 }
 
 } // namespace cli

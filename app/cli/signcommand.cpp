@@ -2,24 +2,29 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/profileoption.h"
+#include "cli/signing.h"
 #include "crypto/key.h"
-#include "session/signdocument.h"
+#include "session/sealregister.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+#include <QtCore/QRegularExpression>
 
 namespace cli {
 
 namespace {
 
 template <class Spec>
-base::Result<QList<Spec>> specs(const Arguments &arguments, const char *option)
+base::Result<QList<Spec>> specs(const Arguments &arguments, const char *option, const QString &seal)
 {
+    static const QRegularExpression named(QStringLiteral("(^|;)\\s*seal\\s*="));
     QList<Spec> list;
     const QStringList values = arguments.values(option);
     for (const QString &value : values) {
-        auto spec = Spec::parse(value);
+        const bool useDefault = !seal.isEmpty() && !named.match(value).hasMatch();
+        auto spec = Spec::parse(useDefault ? QStringLiteral("seal=%1;%2").arg(seal, value) : value);
         if (!spec)
             return base::fail(spec.error().kind, spec.error().code.constData(),
                               QStringLiteral("--%1 \"%2\": %3").arg(QLatin1String(option), value, spec.error().detail));
@@ -39,14 +44,47 @@ base::Result<std::shared_ptr<const crypto::Signer>> identity(const Arguments &ar
     return std::shared_ptr<const crypto::Signer>(signer);
 }
 
-base::Result<session::SignJob> jobFrom(const Arguments &arguments)
+QJsonObject toJson(const session::SignJob &job, const session::SignResult &result)
+{
+    QJsonArray uses;
+    for (const seal::SealUse &use : result.outcome.uses)
+        uses.append(QJsonObject{{QStringLiteral("marks"), use.marks.size()},
+                                {QStringLiteral("seal"), QString::fromLatin1(use.sealSha256.toHex())}});
+    return {{QStringLiteral("file"), job.input},
+            {QStringLiteral("out"), job.output},
+            {QStringLiteral("field"), result.outcome.fieldName},
+            {QStringLiteral("size"), result.outcome.size},
+            {QStringLiteral("growth"), result.outcome.size - result.inputSize},
+            {QStringLiteral("crossPageVariant"), QString::fromLatin1(result.outcome.crossPageVariant)},
+            {QStringLiteral("repaired"), result.repaired},
+            {QStringLiteral("impressions"), uses},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(result.warnings)}};
+}
+
+} // namespace
+
+QList<Option> signingOptions()
+{
+    return {{"out"},
+            {"pdf-password-file"},
+            {"place", true, true},
+            {"cross-page", true, true},
+            {"keyword", true, true},
+            {"field"},
+            {"level"},
+            {"tsa"},
+            {"reason"},
+            {"location"},
+            {"invisible", false}};
+}
+
+base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal)
 {
     session::SignJob job;
-    ESIGN_TRY(job.input, arguments.onlyRest("PDF file"));
     ESIGN_TRY(job.output, arguments.need("out"));
-    ESIGN_TRY(job.places, specs<session::PlaceSpec>(arguments, "place"));
-    ESIGN_TRY(job.crossPages, specs<session::CrossPageSpec>(arguments, "cross-page"));
-    ESIGN_TRY(job.keywords, specs<session::KeywordSpec>(arguments, "keyword"));
+    ESIGN_TRY(job.places, specs<session::PlaceSpec>(arguments, "place", seal));
+    ESIGN_TRY(job.crossPages, specs<session::CrossPageSpec>(arguments, "cross-page", seal));
+    ESIGN_TRY(job.keywords, specs<session::KeywordSpec>(arguments, "keyword", seal));
     job.fieldName = arguments.value("field");
     job.reason = arguments.value("reason");
     job.location = arguments.value("location");
@@ -69,42 +107,84 @@ base::Result<session::SignJob> jobFrom(const Arguments &arguments)
     return job;
 }
 
-QJsonObject toJson(const session::SignJob &job, const session::SignResult &result)
+base::Result<QHash<QString, store::SealRow>> namedSeals(session::Profile &profile, const session::SignJob &job)
 {
-    QJsonArray uses;
-    for (const seal::SealUse &use : result.outcome.uses)
-        uses.append(QJsonObject{{QStringLiteral("marks"), use.marks.size()},
-                                {QStringLiteral("seal"), QString::fromLatin1(use.sealSha256.toHex())}});
-    return {{QStringLiteral("file"), job.input},
-            {QStringLiteral("out"), job.output},
-            {QStringLiteral("field"), result.outcome.fieldName},
-            {QStringLiteral("size"), result.outcome.size},
-            {QStringLiteral("growth"), result.outcome.size - result.inputSize},
-            {QStringLiteral("crossPageVariant"), QString::fromLatin1(result.outcome.crossPageVariant)},
-            {QStringLiteral("repaired"), result.repaired},
-            {QStringLiteral("impressions"), uses},
-            {QStringLiteral("warnings"), QJsonArray::fromStringList(result.warnings)}};
+    QStringList names;
+    for (const session::PlaceSpec &place : job.places)
+        names.append(place.seal);
+    for (const session::CrossPageSpec &crossPage : job.crossPages)
+        names.append(crossPage.seal);
+    for (const session::KeywordSpec &keyword : job.keywords)
+        names.append(keyword.seal);
+    QHash<QString, store::SealRow> seals;
+    session::SealRegister known(profile);
+    for (const QString &name : std::as_const(names)) {
+        if (!name.startsWith(QStringLiteral("id:")) || seals.contains(name))
+            continue;
+        ESIGN_TRY(const store::SealRow row, known.find(name.mid(3)));
+        seals.insert(name, row);
+    }
+    return seals;
+}
+
+void sayDone(const Arguments &arguments, const session::SignJob &job, const session::SignResult &result,
+             const QString &signer, const QJsonObject &more)
+{
+    for (const QString &warning : result.warnings)
+        err(text("Note: %1").arg(warning));
+    if (arguments.has("json")) {
+        QJsonObject object = toJson(job, result);
+        for (auto it = more.begin(); it != more.end(); ++it)
+            object.insert(it.key(), it.value());
+        outJson(QJsonDocument(object));
+    } else {
+        out(text("%1: signed in field %2 by %3").arg(job.output, result.outcome.fieldName, signer));
+    }
+}
+
+namespace {
+
+/// By the account: its key, its seals, and a record of the use.
+base::Result<ExitCode> signByAccount(const Arguments &arguments, session::SignJob job)
+{
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    session::RecordedJob recorded;
+    recorded.sign = std::move(job);
+    recorded.topic = arguments.value("topic");
+    recorded.category = arguments.value("category");
+    recorded.purpose = arguments.value("purpose");
+    ESIGN_TRY(recorded.seals, namedSeals(*profile, recorded.sign));
+    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+    ESIGN_TRY(const auto key, profile->openSigningKey(typed));
+    TerminalProgress progress(text("Signing"));
+    const session::SignJob shown = recorded.sign;
+    ESIGN_TRY(const session::RecordedResult result,
+              session::signRecorded(*profile, std::move(recorded), key, session::loadDesk, progress));
+    sayDone(arguments, shown, result.signing, key->certificate().commonName(),
+            {{QStringLiteral("contract"), QString::fromLatin1(result.contract.hex())},
+             {QStringLiteral("usageRecords"), result.usages}});
+    return Done;
 }
 
 } // namespace
 
 base::Result<ExitCode> sign(const QStringList &words)
 {
-    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, {{"out"},
-                                                                  {"identity"},
-                                                                  {"password-file"},
-                                                                  {"pdf-password-file"},
-                                                                  {"place", true, true},
-                                                                  {"cross-page", true, true},
-                                                                  {"keyword", true, true},
-                                                                  {"field"},
-                                                                  {"level"},
-                                                                  {"tsa"},
-                                                                  {"reason"},
-                                                                  {"location"},
-                                                                  {"invisible", false},
-                                                                  {"json", false}}));
-    ESIGN_TRY(session::SignJob job, jobFrom(arguments));
+    ESIGN_TRY(
+        const Arguments arguments,
+        Arguments::parse(words, signingOptions() + storeOptions() +
+                                    QList<Option>{{"identity"}, {"seal-id"}, {"topic"}, {"category"}, {"purpose"}}));
+    const bool byAccount = arguments.has("seal-id");
+    if (byAccount && arguments.has("identity"))
+        return usage(QStringLiteral("--seal-id signs with the account's own key, without --identity"));
+    for (const char *option : {"store", "recovery-code-file", "topic", "category", "purpose"}) {
+        if (!byAccount && arguments.has(option))
+            return usage(QStringLiteral("--%1 goes with --seal-id").arg(QLatin1String(option)));
+    }
+    ESIGN_TRY(session::SignJob job,
+              signingJob(arguments, byAccount ? QStringLiteral("id:") + arguments.value("seal-id") : QString()));
+    ESIGN_TRY(job.input, arguments.onlyRest("PDF file"));
     if (job.places.isEmpty() && job.crossPages.isEmpty() && job.keywords.isEmpty() && job.fieldName.isEmpty() &&
         !job.invisible)
         return base::fail(base::ErrorKind::Usage, "sign.nothing");
@@ -117,17 +197,13 @@ base::Result<ExitCode> sign(const QStringList &words)
     for (const session::KeywordSpec &keyword : job.keywords)
         inputs.append(keyword.seal);
     ESIGN_CHECK(refuseOverwriting(job.output, inputs));
+    if (byAccount)
+        return signByAccount(arguments, std::move(job));
     ESIGN_TRY(job.signer, identity(arguments));
     TerminalProgress progress(text("Signing"));
     ESIGN_TRY(const session::SignResult result,
               session::signDocument(job, session::loadDesk, base::SystemClock(), progress));
-    for (const QString &warning : result.warnings)
-        err(text("Note: %1").arg(warning));
-    if (arguments.has("json"))
-        outJson(QJsonDocument(toJson(job, result)));
-    else
-        out(text("%1: signed in field %2 by %3")
-                .arg(job.output, result.outcome.fieldName, job.signer->certificate().commonName()));
+    sayDone(arguments, job, result, job.signer->certificate().commonName(), {});
     return Done;
 }
 

@@ -12,11 +12,12 @@ namespace {
 constexpr qint64 largestSealFile = 16 << 20;
 constexpr double stampWidthMm = 40;
 
-base::Result<signing::Impressor> fromSealFile(const QString &path, const DeskProvider &desk)
+} // namespace
+
+base::Result<signing::Impressor> impressorOf(const seal::SealObject &object, const DeskProvider &desk)
 {
-    ESIGN_TRY(const QByteArray bytes, base::readFile(path, largestSealFile));
     signing::Impressor impressor;
-    ESIGN_TRY(impressor.object, seal::SealObject::fromDer(bytes));
+    impressor.object = object;
     const seal::SealInfo &info = impressor.object.info();
     if (info.hasFace) {
         impressor.face = info.face;
@@ -27,16 +28,17 @@ base::Result<signing::Impressor> fromSealFile(const QString &path, const DeskPro
     return impressor;
 }
 
-} // namespace
-
 base::Result<signing::Impressor> loadImpressor(const QString &path, std::optional<double> widthMm,
                                                const DeskProvider &desk)
 {
     const QFileInfo file(path);
     if (!file.exists())
         return base::fail(base::ErrorKind::NotFound, "file.missing", path);
-    if (file.suffix().compare(QStringLiteral("eseal"), Qt::CaseInsensitive) == 0)
-        return fromSealFile(path, desk);
+    if (file.suffix().compare(QStringLiteral("eseal"), Qt::CaseInsensitive) == 0) {
+        ESIGN_TRY(const QByteArray bytes, base::readFile(path, largestSealFile));
+        ESIGN_TRY(const seal::SealObject object, seal::SealObject::fromDer(bytes));
+        return impressorOf(object, desk);
+    }
     ESIGN_TRY(const auto painter, desk());
     signing::Impressor stamp;
     ESIGN_TRY(stamp.face, painter->faceFromFile(path, widthMm.value_or(stampWidthMm)));
@@ -46,6 +48,12 @@ base::Result<signing::Impressor> loadImpressor(const QString &path, std::optiona
 base::Result<signing::Impressor> SealShelf::load(const QString &path, std::optional<double> widthMm,
                                                  const DeskProvider &desk)
 {
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto named = m_named.constFind(path);
+        if (named != m_named.constEnd())
+            return *named;
+    }
     const QFileInfo file(path);
     const QString key = file.absoluteFilePath() + QLatin1Char('|') + (widthMm ? QString::number(*widthMm) : QString());
     const QMutexLocker lock(&m_mutex);
@@ -55,6 +63,12 @@ base::Result<signing::Impressor> SealShelf::load(const QString &path, std::optio
     ESIGN_TRY(signing::Impressor loaded, loadImpressor(path, widthMm, desk));
     m_entries.insert(key, {file.lastModified(), file.size(), loaded});
     return loaded;
+}
+
+void SealShelf::put(const QString &name, signing::Impressor impressor)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_named.insert(name, std::move(impressor));
 }
 
 QSizeF impressedSize(const signing::Impressor &impressor, std::optional<double> widthMm)

@@ -21,11 +21,16 @@ using DeskProvider = std::function<base::Result<std::shared_ptr<Desk>>()>;
 base::Result<signing::Impressor> loadImpressor(const QString &path, std::optional<double> widthMm,
                                                const DeskProvider &desk);
 
+/// The same of a seal object at hand.
+base::Result<signing::Impressor> impressorOf(const seal::SealObject &object, const DeskProvider &desk);
+
 /// Seal files that were loaded, for signing many files with the same seals: read, parsed and checked once. A file that
 /// changed on disk is loaded anew. Thread-safe.
 class SealShelf {
 public:
     base::Result<signing::Impressor> load(const QString &path, std::optional<double> widthMm, const DeskProvider &desk);
+    /// A seal that is no file: load() gives it for this name.
+    void put(const QString &name, signing::Impressor impressor);
 
 private:
     struct Entry {
@@ -35,6 +40,7 @@ private:
     };
     QMutex m_mutex;
     QHash<QString, Entry> m_entries;
+    QHash<QString, signing::Impressor> m_named;
 };
 
 /// Its size on the page when `widthMm` is asked for; height follows the face's proportions.

@@ -133,6 +133,8 @@ private:
 
     base::Result<void> addKeyword(const KeywordSpec &keyword, base::Progress &progress)
     {
+        if (m_job.source)
+            return base::fail(base::ErrorKind::Usage, "sign.keyword.file");
         ESIGN_TRY(const int index, impressor(keyword.seal, keyword.widthMm));
         ESIGN_TRY(const auto desk, m_desk());
         ESIGN_TRY(const QList<TextPlace> found, desk->findText(m_job.input, m_job.pdfPassword, keyword.text, progress));
@@ -186,10 +188,13 @@ struct Opened {
 
 base::Result<Opened> openForSigning(const SignJob &job)
 {
-    ESIGN_TRY(const auto source, base::openSource(job.input));
+    auto source = job.source;
+    if (!source) {
+        ESIGN_TRY(source, base::openSource(job.input));
+    }
     auto opened = pdf::Document::open(source, job.pdfPassword);
     if (opened)
-        return Opened{*opened, job.input, false, (*opened)->warnings()};
+        return Opened{*opened, job.source ? QString() : job.input, false, (*opened)->warnings()};
     if (opened.error().code != "pdf.damaged")
         return opened.error();
     ESIGN_TRY(const pdf::DamagedFile damage, pdf::repair(*source, job.pdfPassword));
@@ -232,6 +237,8 @@ base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &de
     if (job.recheck)
         ESIGN_CHECK(
             recheck(*target, outcome, opened.document->source(), job.pdfPassword, *job.signer, clock, progress));
+    if (job.beforeCommit)
+        ESIGN_CHECK(job.beforeCommit({target->path(), outcome}));
     ESIGN_CHECK(target->commit());
 
     SignResult result;

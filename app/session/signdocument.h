@@ -5,11 +5,21 @@
 #include "session/placespec.h"
 #include "signing/signpdf.h"
 
+#include <functional>
+
 namespace session {
+
+/// A signed file that is about to take its name.
+struct ReadyFile {
+    QString path; ///< where it can be read in this process until then
+    const signing::Outcome &outcome;
+};
 
 /// One file to be signed once. A value: everything the job needs, so that it can run in any thread.
 struct SignJob {
     QString input, output; ///< may be the same file: it is replaced whole
+    /// Read instead of `input`, for bytes that shall never lie in a file of their own; keywords can't be searched then.
+    std::shared_ptr<base::ByteSource> source;
     std::shared_ptr<const crypto::Signer> signer;
     QByteArray pdfPassword;
     QList<PlaceSpec> places;
@@ -23,6 +33,9 @@ struct SignJob {
     std::shared_ptr<SealShelf> seals; ///< shared by the jobs of a batch; null: each job loads its own
     base::Disk *disk = nullptr;       ///< null: the real one
     bool recheck = true;              ///< off only for measuring
+    /// Called when the new file is whole, on the disk and checked, before it takes the output's name. A failure ends
+    /// the job with everything as it was.
+    std::function<base::Result<void>(const ReadyFile &)> beforeCommit;
 };
 
 struct SignResult {

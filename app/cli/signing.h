@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/arguments.h"
+#include "session/recordedsigning.h"
+
+namespace cli {
+
+/// What `sign` and `contract sign` share.
+
+/// --place, --cross-page, --keyword, --field, --reason, --location, --level, --tsa, --invisible, --pdf-password-file,
+/// --out and --json.
+QList<Option> signingOptions();
+
+/// The job that these options ask for, without input and signer. Places that name no seal use `seal` when it isn't
+/// empty.
+base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal);
+
+/// Finds the seals of the store that --seal-id and the places name ("id:NUMBER").
+base::Result<QHash<QString, store::SealRow>> namedSeals(session::Profile &profile, const session::SignJob &job);
+
+/// What was done, as a line or as JSON with `more` added.
+void sayDone(const Arguments &arguments, const session::SignJob &job, const session::SignResult &result,
+             const QString &signer, const QJsonObject &more);
+
+} // namespace cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/contractbook.h"
+#include "session/signdocument.h"
+#include "store/intents.h"
+#include "store/seals.h"
+
+namespace session {
+
+/// Signing that leaves file, event and usage records which agree, whenever the process dies: the signed file and what
+/// shall be written about it are on the disk before the file takes its name, and a later start finishes or drops the
+/// rest (settleSignings).
+struct RecordedJob {
+    SignJob sign; ///< without signer and seals: both come from the account
+    /// Seals of the store as the places name them ("id:1234…").
+    QHash<QString, store::SealRow> seals;
+    /// The contract that is signed: then `sign.source` is its file's current revision. Absent: a new contract of this
+    /// one file and person.
+    std::optional<store::ContractId> contract;
+    quint32 file = 0;
+    QString topic, category, purpose; ///< an empty topic becomes the file's name; topic only for a new contract
+};
+
+struct RecordedResult {
+    SignResult signing;
+    store::ContractId contract;
+    int usages = 0; ///< records written
+};
+
+/// Codes: those of signDocument, SealRegister::forUse, contract::check, the store.
+base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
+                                          std::shared_ptr<const crypto::Signer> signer, const DeskProvider &desk,
+                                          base::Progress &progress);
+
+struct Settled {
+    int finished = 0; ///< the signed file had its name, or what stands there now can't rule it out
+    int dropped = 0;  ///< the target is as it was: nothing was signed
+};
+/// For what a crash left. A use of a seal that may have happened is recorded: the signed bytes are in the store.
+base::Result<Settled> settleSignings(Profile &profile);
+
+} // namespace session

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/usagerecords.h"
+
+#include <cmath>
+
+namespace session {
+namespace {
+
+protocol::MarkKind kindOf(seal::ImpressionKind kind)
+{
+    switch (kind) {
+    case seal::ImpressionKind::CrossPage:
+        return protocol::MarkKind::CrossPage;
+    case seal::ImpressionKind::Stamp:
+        return protocol::MarkKind::Stamp;
+    case seal::ImpressionKind::Seal:
+        break;
+    }
+    return protocol::MarkKind::Seal;
+}
+
+protocol::RectUm micrometres(const QRectF &mm)
+{
+    const auto um = [](double value) { return static_cast<qint32>(std::lround(value * 1000)); };
+    return {um(mm.x()), um(mm.y()), um(mm.width()), um(mm.height())};
+}
+
+/// Marks of one place on pages that follow one another become one impression.
+base::Result<QList<protocol::Impression>> impressions(const seal::SealUse &use, const pdf::Document &document)
+{
+    QList<protocol::Impression> list;
+    for (const seal::SealUse::MarkPlace &mark : use.marks) {
+        ESIGN_TRY(const base::PageGeometry page, document.geometry(mark.page));
+        const protocol::RectUm rect = micrometres(page.userSpaceToDisplayedMm().mapRect(mark.rect));
+        const auto number = static_cast<quint32>(mark.page + 1);
+        if (!list.isEmpty() && list.last().rect == rect && list.last().page + list.last().count == number)
+            ++list.last().count;
+        else
+            list.append({number, 1, 1, rect, 0, kindOf(use.kind)});
+    }
+    return list;
+}
+
+} // namespace
+
+base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const std::vector<UsedSeal> &seals,
+                                                      const QList<protocol::UsageId> &ids,
+                                                      const QList<seal::SealUse> &uses, const pdf::Document &signedFile,
+                                                      const UsageCircumstances &what, const crypto::Signer &signer)
+{
+    QList<store::UsageRow> rows;
+    for (size_t i = 0; i < seals.size(); ++i) {
+        const UsedSeal &used = seals[i];
+        protocol::UsageContent content{.person = profile.me(),
+                                       .organisation = profile.details().organisation,
+                                       .fileName = what.fileName,
+                                       .topic = what.topic,
+                                       .category = what.category,
+                                       .purpose = what.purpose,
+                                       .before = what.before,
+                                       .after = what.after,
+                                       .impressions = {},
+                                       .sealObject = protocol::Digest::of(used.object.der()),
+                                       .grant = used.grant,
+                                       .lease = {},
+                                       .origin = QStringLiteral("esign " ESIGN_VERSION)};
+        for (const seal::SealUse &use : uses) {
+            if (use.sealSha256 != used.object.sha256())
+                continue;
+            ESIGN_TRY(const QList<protocol::Impression> marks, impressions(use, signedFile));
+            content.impressions += marks;
+        }
+        ESIGN_TRY(const protocol::SealId seal, protocol::SealId::fromBytes(used.row.id.bytes()));
+        const protocol::UsageDraft draft{ids[qsizetype(i)], seal, used.key.epoch, what.time, what.contract, what.event};
+        ESIGN_TRY(const protocol::UsageRecord record, protocol::makeUsage(draft, content, used.key, signer));
+        qint64 pages = 0;
+        for (const protocol::Impression &impression : std::as_const(content.impressions))
+            pages += impression.count;
+        rows.append({store::UsageId::of(draft.id),
+                     used.row.id,
+                     store::ContractId::of(what.contract),
+                     store::EventId::of(what.event),
+                     store::PersonId::of(profile.me().id),
+                     what.time.toMSecsSinceEpoch(),
+                     what.category,
+                     store::Digest::of(what.after),
+                     pages,
+                     what.purpose,
+                     store::UsageState::Provisional,
+                     {},
+                     record.bytes});
+    }
+    return rows;
+}
+
+} // namespace session
