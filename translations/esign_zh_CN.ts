@@ -2103,5 +2103,53 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <source>Keywords can be searched in files only; give places on the page.</source>
         <translation>只能在文件中查找关键字；请给出页面上的位置。</translation>
     </message>
+    <message>
+        <source>A page of the database was changed or damaged.</source>
+        <translation>数据库的某一页被改动或损坏。</translation>
+    </message>
+    <message>
+        <source>The database's inner order is damaged.</source>
+        <translation>数据库的内部结构已损坏。</translation>
+    </message>
+    <message>
+        <source>A part of the records can't be read.</source>
+        <translation>部分记录无法读取。</translation>
+    </message>
+    <message>
+        <source>A record refers to another that is missing.</source>
+        <translation>某条记录所引用的另一条记录缺失。</translation>
+    </message>
+    <message>
+        <source>A signed log has a gap or a wrong link.</source>
+        <translation>某个已签名日志有缺口或链接错误。</translation>
+    </message>
+    <message>
+        <source>A signed entry does not match its hash.</source>
+        <translation>某条已签名记录与其哈希不符。</translation>
+    </message>
+    <message>
+        <source>The end of a signed log is not where the record says.</source>
+        <translation>某个已签名日志的末尾与记录不符。</translation>
+    </message>
+    <message>
+        <source>The kept counts differ from a new count.</source>
+        <translation>保存的计数与重新统计的结果不一致。</translation>
+    </message>
+    <message>
+        <source>A file is missing.</source>
+        <translation>缺少一个文件。</translation>
+    </message>
+    <message>
+        <source>A file was changed or damaged.</source>
+        <translation>一个文件被改动或损坏。</translation>
+    </message>
+    <message>
+        <source>A file belongs to no record.</source>
+        <translation>一个文件不属于任何记录。</translation>
+    </message>
+    <message>
+        <source>A file's use count is too low.</source>
+        <translation>一个文件的引用计数偏低。</translation>
+    </message>
 </context>
 </TS>

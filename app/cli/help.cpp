@@ -124,7 +124,8 @@ The records lie encrypted in one folder; their key lies in the system's keychain
   --no-keychain           the recovery code is to be the only way in
   --json)";
 
-constexpr char contractHelp[] = R"(esign-cli contract create --topic TEXT --file IN.pdf… [--party me|CERT.pem|seal:NUMBER]… [--sequential] [--deadline DAY]
+constexpr char contractHelp[] =
+    R"(esign-cli contract create --topic TEXT --file IN.pdf… [--party me|CERT.pem|seal:NUMBER]… [--sequential] [--deadline DAY]
                           [--category TEXT] [--tag TEXT]… [--note TEXT] [--draft]
 esign-cli contract list [--text WORDS] [--page N] [--per-page N]
 esign-cli contract show ID                             parties, files and the whole history
