@@ -183,6 +183,7 @@ base::Result<WorldSeal> makeOneSeal(const World &world, const Order &order, cons
     info.maker = QStringLiteral("ESIGN");
     info.face = face;
     info.hasFace = true;
+    info.managers = {{profile.me().name, profile.device().certificate().sha256()}};
     for (const int user : std::as_const(users))
         info.userDigests.append(world.people[user].signing->certificate().sha256());
     ESIGN_TRY(const seal::SealObject object, seal::SealObject::make(info, maker));

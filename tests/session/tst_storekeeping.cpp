@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/storekey.h"
+#include "session/storekeeping.h"
+#include "session/usagebook.h"
+#include "store/statistics.h"
+
+#include "demostore.h"
+
+#include <QtCore/QDirIterator>
+#include <QtTest/QtTest>
+
+using namespace demostore;
+using session::Profile;
+
+namespace {
+
+base::NoProgress s_quiet;
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Every file below a folder, by its name and contents.
+QMap<QString, QByteArray> everything(const QString &folder)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = it.next();
+        files.insert(QDir(folder).relativeFilePath(path), bytesOf(path));
+    }
+    return files;
+}
+
+qint64 contractsIn(Profile &profile)
+{
+    const auto page = profile.store().read([](store::Reader &reader) {
+        return store::listContracts(reader, {}, store::ContractOrder::CreatedDescending, 1);
+    });
+    return page ? page->total : -1;
+}
+
+} // namespace
+
+class TestStorekeeping : public QObject {
+    Q_OBJECT
+
+    Account m_account;
+    QString m_backup;
+    QTemporaryDir m_elsewhere; // another computer
+    QString elsewhere() const { return m_elsewhere.filePath(QStringLiteral("profile")); }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_account.make());
+        const auto profile = m_account.open();
+        QVERIFY(profile);
+        QVERIFY(session::fillDemo(*profile, {20, 60, 3}, &plainDesk, s_quiet));
+        m_backup = m_account.folder.filePath(QStringLiteral("account.backup"));
+        const auto report = session::writeBackup(*profile, m_backup, s_quiet);
+        QVERIFY2(report, report ? "" : report.error().code.constData());
+        QVERIFY(report->missing.isEmpty());
+        QCOMPARE(session::writeBackup(*profile, m_backup, s_quiet).error().code, QByteArray("account.backup.exists"));
+        QVERIFY(profile->close());
+    }
+
+    void cleanup() { QVERIFY(QDir(m_elsewhere.path()).removeRecursively() && QDir().mkpath(m_elsewhere.path())); }
+
+    void opensOnAComputerThatKnowsNothing()
+    {
+        const auto restored = session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr},
+                                                     m_account.clock, s_quiet);
+        QVERIFY2(restored, restored ? "" : restored.error().code.constData());
+        QVERIFY(restored->setAside.isEmpty());
+        QVERIFY(!restored->lockable);
+        QVERIFY(restored->info.check.good());
+        const auto profile = Profile::open(elsewhere(), {&*m_account.code, nullptr, nullptr}, m_account.clock);
+        QVERIFY(profile);
+        QCOMPARE((*profile)->me().name, QStringLiteral("示例甲"));
+        QCOMPARE(contractsIn(**profile), 20);
+        QVERIFY((*profile)->openSigningKey(password()));
+        const auto uses = session::UsageBook(**profile).page({}, 0, 60);
+        QVERIFY(uses);
+        QCOMPARE(uses->entries.size(), 60);
+        for (const session::UsageEntry &entry : uses->entries)
+            QVERIFY(entry.content);
+        QCOMPARE(QDir(m_elsewhere.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("profile")});
+        // and can be backed up again, for the same code
+        const QString again = m_elsewhere.filePath(QStringLiteral("again"));
+        QVERIFY(session::writeBackup(**profile, again, s_quiet));
+        QVERIFY((*profile)->close());
+        QVERIFY(session::restoreBackup(
+            {again, m_elsewhere.filePath(QStringLiteral("third")), &*m_account.code, nullptr, nullptr}, m_account.clock,
+            s_quiet));
+    }
+
+    void intoAKeychainTheStoreOpensAndLocksAsBefore()
+    {
+        support::MemoryKeychain keychain;
+        const crypto::Secret typed = password();
+        const auto restored = session::restoreBackup({m_backup, elsewhere(), &*m_account.code, &keychain, &typed},
+                                                     m_account.clock, s_quiet);
+        QVERIFY2(restored, restored ? "" : restored.error().code.constData());
+        QVERIFY(restored->lockable);
+        QVERIFY(Profile::open(elsewhere(), {nullptr, &keychain, nullptr}, m_account.clock));
+        QVERIFY(account::lockStore(elsewhere(), keychain));
+        QCOMPARE(Profile::open(elsewhere(), {nullptr, &keychain, nullptr}, m_account.clock).error().code,
+                 QByteArray("account.locked"));
+        QVERIFY(Profile::open(elsewhere(), {nullptr, &keychain, &typed}, m_account.clock));
+        // another key than the store has that the backup is of
+        const auto key = account::storeKeyFromRecoveryCode(elsewhere(), *m_account.code),
+                   old = account::storeKeyFromRecoveryCode(m_account.store(), *m_account.code);
+        QVERIFY(key && old);
+        QVERIFY(QByteArray(key->data(), 32) != QByteArray(old->data(), 32));
+    }
+
+    void whatStandsThereIsSetAsideWhole()
+    {
+        Account other;
+        QVERIFY(other.make());
+        const auto before = everything(other.store());
+        const auto restored = session::restoreBackup({m_backup, other.store(), &*m_account.code, nullptr, nullptr},
+                                                     m_account.clock, s_quiet);
+        QVERIFY2(restored, restored ? "" : restored.error().code.constData());
+        QCOMPARE(restored->setAside, other.store() + QStringLiteral(".before-restore-1"));
+        QCOMPARE(everything(restored->setAside), before);
+        QVERIFY(Profile::open(restored->setAside, {nullptr, &other.keychain, nullptr}, m_account.clock));
+        const auto profile = Profile::open(other.store(), {&*m_account.code, nullptr, nullptr}, m_account.clock);
+        QVERIFY(profile);
+        QCOMPARE(contractsIn(**profile), 20);
+    }
+
+    void aRefusalChangesNothing_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("another recovery code") << "code" << QByteArray("account.recovery.wrong");
+        QTest::newRow("wrong password") << "password" << QByteArray("account.password.wrong");
+        QTest::newRow("changed") << "changed" << QByteArray("crypto.stream.open");
+        QTest::newRow("cut off") << "cut" << QByteArray("crypto.stream.open");
+        QTest::newRow("no backup") << "none" << QByteArray("store.backup.parse");
+        QTest::newRow("store in use") << "open" << QByteArray("store.locked");
+        QTest::newRow("silent keychain") << "keychain" << QByteArray("account.keychain.silent");
+    }
+    void aRefusalChangesNothing()
+    {
+        QFETCH(QString, how);
+        QFETCH(QByteArray, code);
+        Account other;
+        QVERIFY(other.make());
+        QByteArray bytes = bytesOf(m_backup);
+        if (how == QLatin1String("changed"))
+            bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 1);
+        if (how == QLatin1String("cut"))
+            bytes.chop(100000);
+        if (how == QLatin1String("none"))
+            bytes = "not a backup at all";
+        const QString file = m_elsewhere.filePath(QStringLiteral("file"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size());
+        out.close();
+        std::unique_ptr<Profile> open;
+        if (how == QLatin1String("open"))
+            open = other.open();
+        const auto before = everything(other.store());
+        const crypto::Secret typed =
+            how == QLatin1String("password") ? crypto::Secret::fromBytes("wrong one", 9) : password();
+        support::MemoryKeychain keychain;
+        if (how == QLatin1String("keychain"))
+            keychain.failing = "account.keychain.silent";
+        const auto &wanted = how == QLatin1String("code") ? other.code : m_account.code;
+        const auto restored =
+            session::restoreBackup({file, other.store(), &*wanted, &keychain, &typed}, m_account.clock, s_quiet);
+        QVERIFY(!restored);
+        QCOMPARE(restored.error().code, code);
+        QCOMPARE(everything(other.store()), before);
+        QVERIFY(keychain.entries.isEmpty());
+        QCOMPARE(QDir(other.folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("profile")});
+    }
+
+    void aNewRecoveryCodeCountsForTheNextBackup()
+    {
+        Account other;
+        QVERIFY(other.make());
+        const auto profile = other.open();
+        const auto fresh = profile->renewRecoveryCode(password());
+        QVERIFY(fresh);
+        const QString file = m_elsewhere.filePath(QStringLiteral("file"));
+        QVERIFY(session::writeBackup(*profile, file, s_quiet));
+        QCOMPARE(session::restoreBackup({file, elsewhere(), &*other.code, nullptr, nullptr}, m_account.clock, s_quiet)
+                     .error()
+                     .code,
+                 QByteArray("account.recovery.wrong"));
+        QVERIFY(session::restoreBackup({file, elsewhere(), &*fresh, nullptr, nullptr}, m_account.clock, s_quiet));
+    }
+
+    void aRestoringKilledBeforeTheLastRenameIsFinishedAtTheNextStart()
+    {
+        QVERIFY(session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr}, m_account.clock,
+                                       s_quiet));
+        Account other;
+        QVERIFY(other.make());
+        // where a kill leaves it: the new one ready under its interim name, the old one still in place
+        QVERIFY(QDir().rename(elsewhere(), other.store() + QStringLiteral(".restored")));
+        const auto profile = Profile::open(other.store(), {&*m_account.code, nullptr, nullptr}, m_account.clock);
+        QVERIFY2(profile, profile ? "" : profile.error().code.constData());
+        QCOMPARE(contractsIn(**profile), 20);
+        QVERIFY(QFileInfo::exists(other.store() + QStringLiteral(".before-restore-1")));
+    }
+
+    void damageIsFoundAndWhatCanBeReadIsRescued()
+    {
+        QVERIFY(session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr}, m_account.clock,
+                                       s_quiet));
+        const session::WayIn way{&*m_account.code, nullptr, nullptr};
+        const auto sound = session::checkStore(elsewhere(), way, m_account.clock, s_quiet);
+        QVERIFY(sound && sound->good());
+        QCOMPARE(sound->contracts, 20);
+        QFile records(store::Store::databasePath(elsewhere()));
+        QVERIFY(records.open(QIODevice::ReadWrite));
+        const qint64 page = 4096, last = records.size() / page - 1;
+        QVERIFY(records.seek((last / 2) * page + 100) && records.write(QByteArray(64, '\x5a')) == 64);
+        records.close();
+        const auto damaged = session::checkStore(elsewhere(), way, m_account.clock, s_quiet);
+        QVERIFY(!damaged || !damaged->good());
+        const auto rescued = session::rescueStore(elsewhere(), way, m_account.clock, s_quiet);
+        QVERIFY2(rescued, rescued ? "" : rescued.error().code.constData());
+        QVERIFY(QFileInfo::exists(rescued->setAside));
+        const auto profile = Profile::open(elsewhere(), way, m_account.clock);
+        QVERIFY(profile);
+        QVERIFY(contractsIn(**profile) >= 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStorekeeping)
+#include "tst_storekeeping.moc"
