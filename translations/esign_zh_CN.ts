@@ -416,6 +416,10 @@
         <translation>注意：%1 个中断的签署现已记录在案。</translation>
     </message>
     <message>
+        <source>Note: %1 interrupted signatures could not be put on record yet [%2]; the next start tries again.</source>
+        <translation>注意：%1 个中断的签署暂时无法记入 [%2]；下次启动再试。</translation>
+    </message>
+    <message>
         <source>Note: %1 signatures were interrupted before their file was written; nothing was signed.</source>
         <translation>注意：%1 个签署在写出文件前中断；没有签署任何内容。</translation>
     </message>
@@ -919,6 +923,10 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
 </context>
 <context>
     <name>messages</name>
+    <message>
+        <source>The file is signed; its records could not be finished and will be at the next start.</source>
+        <translation>文件已签署；记录未能写完，下次启动时补全。</translation>
+    </message>
     <message>
         <source>A cross-page seal needs at least two pages.</source>
         <translation>骑缝章至少需要两页。</translation>

@@ -79,6 +79,10 @@ base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arg
     if (settled.dropped > 0)
         err(text("Note: %1 signatures were interrupted before their file was written; nothing was signed.")
                 .arg(settled.dropped));
+    if (settled.waiting > 0)
+        err(text("Note: %1 interrupted signatures could not be put on record yet [%2]; the next start tries again.")
+                .arg(settled.waiting)
+                .arg(QString::fromLatin1(settled.why->code)));
     return profile;
 }
 

@@ -50,18 +50,59 @@ contract::Sources ContractBook::sources(contract::KeyRing &ring) const
         [this](const protocol::Digest &digest) { return m_profile.certificate(digest); }, *m_authors, ring, {}, true};
 }
 
+namespace {
+
+base::Result<void> loadEpochKeys(Reader &reader, const store::ContractId &id, contract::KeyRing &ring)
+{
+    const auto row = store::readContract(reader, id);
+    if (!row)
+        return row.error().code == "store.notfound" ? base::Result<void>() : row.error();
+    ESIGN_TRY(const protocol::ContractId contract, protocol::ContractId::fromBytes(id.bytes()));
+    for (qint64 epoch = 1; epoch <= row->epoch; ++epoch) {
+        auto key = store::readEpochKey(reader, id, epoch);
+        if (key)
+            ESIGN_CHECK(ring.add({contract, static_cast<quint32>(epoch), *std::move(key)}));
+        else if (key.error().code != "store.notfound") // then it is opened anew from the event that hands it out
+            return key.error();
+    }
+    return {};
+}
+
+} // namespace
+
 base::Result<OpenedContract> ContractBook::open(const store::ContractId &id)
 {
     ESIGN_TRY(const protocol::ContractId contract, protocol::ContractId::fromBytes(id.bytes()));
     OpenedContract opened(contract);
     opened.ring->addReader(m_profile.encryption().key, m_profile.encryption().certificate);
-    ESIGN_TRY(const auto events, m_profile.store().read([&](Reader &reader) { return store::listEvents(reader, id); }));
+    ESIGN_TRY(const auto events, m_profile.store().read([&](Reader &reader) -> base::Result<QList<store::EventRow>> {
+        ESIGN_CHECK(loadEpochKeys(reader, id, *opened.ring));
+        return store::listEvents(reader, id);
+    }));
     for (const store::EventRow &event : events) {
         const auto added = opened.log.append(event.bytes, sources(*opened.ring));
         if (!added)
             return added.error();
     }
     return opened;
+}
+
+EpochKeys epochKeys(const OpenedContract &opened)
+{
+    EpochKeys keys;
+    const auto &epochs = opened.log.state().epochs;
+    for (auto it = epochs.cbegin(); it != epochs.cend(); ++it) {
+        if (const protocol::EpochKey *held = opened.ring->find(it.key(), it.value()))
+            keys.append({it.key(), std::make_shared<const crypto::Secret>(held->key.clone())});
+    }
+    return keys;
+}
+
+base::Result<void> saveEpochKeys(Writer &writer, const store::ContractId &id, const EpochKeys &keys)
+{
+    for (const auto &[epoch, key] : keys)
+        ESIGN_CHECK(store::saveEpochKey(writer, id, epoch, *key));
+    return {};
 }
 
 base::Result<store::ContractRow> ContractBook::find(const QString &name)
@@ -138,6 +179,7 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
     agreement.topic = wanted.topic.trimmed();
     agreement.category = wanted.category;
     agreement.parties = wanted.parties;
+    agreement.positions = wanted.positions;
     agreement.sequential = wanted.sequential;
     agreement.deadline = wanted.deadline;
     agreement.tags = wanted.tags;
@@ -162,8 +204,10 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
     const store::ContractRow row = contractRow(made.log, m_profile.clock().now());
     const store::ContractParts parts = contractParts(made.log.state());
     const store::EventRow eventRowOf = eventRow(event);
+    const EpochKeys keys = epochKeys(made);
     const auto written = m_profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
         ESIGN_CHECK(store::saveContract(writer, row, parts));
+        ESIGN_CHECK(saveEpochKeys(writer, row.id, keys));
         return store::appendEvent(writer, eventRowOf);
     });
     if (!written)
@@ -182,8 +226,10 @@ base::Result<void> ContractBook::act(const store::ContractId &id, protocol::Cont
     const store::ContractRow row = contractRow(opened.log, m_profile.clock().now());
     const store::ContractParts parts = contractParts(opened.log.state());
     const store::EventRow eventRowOf = eventRow(event);
+    const EpochKeys keys = epochKeys(opened);
     return m_profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
         ESIGN_CHECK(store::appendEvent(writer, eventRowOf));
+        ESIGN_CHECK(saveEpochKeys(writer, row.id, keys));
         return store::saveContract(writer, row, parts);
     });
 }

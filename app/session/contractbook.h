@@ -30,6 +30,7 @@ public:
         QStringList files; ///< paths
         QList<protocol::Party> parties;
         QList<contract::Recipient> recipients; ///< of the other people; mine is added
+        QList<protocol::Position> positions;   ///< where which party shall sign
         bool sequential = false;
         std::optional<QDateTime> deadline;
         QStringList tags;
@@ -77,6 +78,12 @@ private:
 base::Result<protocol::OrganisationParty> organisationOf(Profile &profile, const store::SealRow &seal);
 /// The person of this certificate, on record from now on.
 base::Result<protocol::Person> knownPerson(Profile &profile, const crypto::Certificate &certificate);
+
+/// Keeps the epoch keys that the log names and the ring holds, so that reading takes no private key operation next
+/// time. To be called in a write job after saveContract().
+using EpochKeys = QList<std::pair<qint64, std::shared_ptr<const crypto::Secret>>>;
+EpochKeys epochKeys(const OpenedContract &opened);
+base::Result<void> saveEpochKeys(store::Writer &writer, const store::ContractId &id, const EpochKeys &keys);
 
 /// Rows for the store from what a log folds to. `now` decides only whether a deadline has passed.
 store::ContractRow contractRow(const contract::Log &log, const QDateTime &now);

@@ -147,6 +147,7 @@ constexpr Sentence sentences[] = {
     {"sign.tsa.missing", SAY("Level t needs a time-stamping authority (--tsa URL).")},
     {"sign.keyword.missing", SAY("The keyword does not stand there.")},
     {"sign.recheck", SAY("The signed file did not stand its check and was not kept; the old file is untouched.")},
+    {"sign.record.later", SAY("The file is signed; its records could not be finished and will be at the next start.")},
     {"sign.certificate.expired", SAY("The signer's certificate is not valid today.")},
     {"sign.certificate.usage", SAY("The signer's certificate is not made for signing documents.")},
     {"sign.seal.invalid", SAY("The seal's own signature does not hold; it must not be used.")},

@@ -59,9 +59,11 @@ base::Result<void> finish(Profile &profile, const store::SigningIntent &intent)
     const store::ContractRow row = contractRow(opened.log, profile.clock().now());
     const store::ContractParts parts = contractParts(opened.log.state());
     const store::IntentId id = intent.id;
+    const EpochKeys keys = epochKeys(opened);
     return profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
         if (fresh)
             ESIGN_CHECK(store::saveContract(writer, row, parts));
+        ESIGN_CHECK(saveEpochKeys(writer, row.id, keys));
         ESIGN_CHECK(store::finishSigning(writer, id));
         if (!fresh)
             ESIGN_CHECK(store::saveContract(writer, row, parts));
@@ -106,6 +108,17 @@ public:
             m_seals.push_back({*it, object, grant ? std::optional(grant->entry) : std::nullopt, std::move(key)});
         }
         return {};
+    }
+
+    /// SignJob::beforeSigning: an event does not say where its marks stand, so the designated places are asked before.
+    base::Result<void> checkMarks(const pdf::Document &document, const signing::Plan &plan)
+    {
+        if (!m_job.contract)
+            return {};
+        ESIGN_TRY(const OpenedContract opened, m_book.open(*m_job.contract));
+        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state()));
+        ESIGN_TRY(const auto marks, plannedMarks(document, plan, m_job.file));
+        return contract::checkMarks(opened.log.state(), party, marks);
     }
 
     /// SignJob::beforeCommit.
@@ -230,6 +243,9 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
     job.sign.seals = std::make_shared<SealShelf>();
     ESIGN_CHECK(recorder.openSeals(*job.sign.seals, desk));
     bool prepared = false;
+    job.sign.beforeSigning = [&](const pdf::Document &document, const signing::Plan &plan) {
+        return recorder.checkMarks(document, plan);
+    };
     job.sign.beforeCommit = [&](const ReadyFile &ready) -> base::Result<void> {
         ESIGN_CHECK(recorder.prepare(ready));
         prepared = true;
@@ -242,7 +258,8 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
             (void)settleSignings(profile);
         return signing.error();
     }
-    ESIGN_CHECK(recorder.finishNow());
+    if (const auto finished = recorder.finishNow(); !finished)
+        return fail(finished.error().kind, "sign.record.later", QString::fromLatin1(finished.error().code));
     return RecordedResult{*signing, recorder.contract(), recorder.usages()};
 }
 
@@ -251,14 +268,18 @@ base::Result<Settled> settleSignings(Profile &profile)
     ESIGN_TRY(const auto intents, profile.store().read([](Reader &reader) { return store::pendingSignings(reader); }));
     Settled settled;
     for (const store::SigningIntent &intent : intents) {
-        ESIGN_TRY(const store::TargetState state, store::whatIsAt(intent));
-        if (state == store::TargetState::Old) {
-            ESIGN_CHECK(drop(profile, intent));
-            ++settled.dropped;
+        const auto state = store::whatIsAt(intent);
+        const bool nothingSigned = state && *state == store::TargetState::Old;
+        const base::Result<void> done = !state          ? base::Result<void>(state.error())
+                                        : nothingSigned ? drop(profile, intent)
+                                                        : finish(profile, intent);
+        if (done) {
+            ++(nothingSigned ? settled.dropped : settled.finished);
             continue;
         }
-        ESIGN_CHECK(finish(profile, intent));
-        ++settled.finished;
+        ++settled.waiting;
+        if (!settled.why)
+            settled.why = done.error();
     }
     return settled;
 }

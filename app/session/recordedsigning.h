@@ -28,7 +28,9 @@ struct RecordedResult {
     int usages = 0; ///< records written
 };
 
-/// Codes: those of signDocument, SealRegister::forUse, contract::check, the store.
+/// Codes: "sign.record.later" (the file is signed and has its name, the records could not be finished: settleSignings
+/// does it at the next start), "contract.position…" (of contract::checkMarks), those of signDocument,
+/// SealRegister::forUse, contract::check, the store.
 base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
                                           std::shared_ptr<const crypto::Signer> signer, const DeskProvider &desk,
                                           base::Progress &progress);
@@ -36,8 +38,11 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
 struct Settled {
     int finished = 0; ///< the signed file had its name, or what stands there now can't rule it out
     int dropped = 0;  ///< the target is as it was: nothing was signed
+    int waiting = 0;  ///< neither could be done now (`why`: the first of them); the next call tries again
+    std::optional<base::Error> why = {};
 };
-/// For what a crash left. A use of a seal that may have happened is recorded: the signed bytes are in the store.
+/// For what a crash left; one that can't be settled keeps no other from it. Fails when the store does. A use of a seal
+/// that may have happened is recorded: the signed bytes are in the store.
 base::Result<Settled> settleSignings(Profile &profile);
 
 } // namespace session

@@ -228,6 +228,10 @@ base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &de
     ESIGN_TRY(const Opened opened, openForSigning(job));
     RequestBuilder builder(job, desk, *opened.document);
     ESIGN_TRY(const signing::Request request, builder.build(progress));
+    if (job.beforeSigning) {
+        ESIGN_TRY(const signing::Plan plan, signing::plan(*opened.document, request));
+        ESIGN_CHECK(job.beforeSigning(*opened.document, plan));
+    }
     ESIGN_TRY(const auto tsa, timestampAuthority(job, desk));
 
     ESIGN_TRY(const auto target, base::PendingFile::create(job.output, job.disk ? *job.disk : base::Disk::real()));

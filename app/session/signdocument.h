@@ -33,6 +33,8 @@ struct SignJob {
     std::shared_ptr<SealShelf> seals; ///< shared by the jobs of a batch; null: each job loads its own
     base::Disk *disk = nullptr;       ///< null: the real one
     bool recheck = true;              ///< off only for measuring
+    /// Called with what will be drawn, before the key is used. A failure ends the job.
+    std::function<base::Result<void>(const pdf::Document &, const signing::Plan &)> beforeSigning;
     /// Called when the new file is whole, on the disk and checked, before it takes the output's name. A failure ends
     /// the job with everything as it was.
     std::function<base::Result<void>(const ReadyFile &)> beforeCommit;

@@ -43,6 +43,18 @@ base::Result<QList<protocol::Impression>> impressions(const seal::SealUse &use, 
 
 } // namespace
 
+base::Result<QList<contract::PlacedMark>> plannedMarks(const pdf::Document &document, const signing::Plan &plan,
+                                                       quint32 file)
+{
+    QList<contract::PlacedMark> marks;
+    for (const signing::Plan::Drawn &drawn : plan.drawn) {
+        ESIGN_TRY(const base::PageGeometry page, document.geometry(drawn.impression.page));
+        marks.append({file, static_cast<quint32>(drawn.impression.page + 1),
+                      micrometres(page.userSpaceToDisplayedMm().mapRect(drawn.impression.rect)), kindOf(drawn.kind)});
+    }
+    return marks;
+}
+
 base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const std::vector<UsedSeal> &seals,
                                                       const QList<protocol::UsageId> &ids,
                                                       const QList<seal::SealUse> &uses, const pdf::Document &signedFile,

@@ -3,6 +3,7 @@
 
 // Inside session only: usage records of one signature.
 
+#include "contract/rules.h"
 #include "protocol/usage.h"
 #include "seal/sealobject.h"
 #include "session/recordedsigning.h"
@@ -32,5 +33,9 @@ base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const st
                                                       const QList<protocol::UsageId> &ids,
                                                       const QList<seal::SealUse> &uses, const pdf::Document &signedFile,
                                                       const UsageCircumstances &what, const crypto::Signer &signer);
+
+/// What is about to be drawn into this file of a contract, as its rules ask for it.
+base::Result<QList<contract::PlacedMark>> plannedMarks(const pdf::Document &document, const signing::Plan &plan,
+                                                       quint32 file);
 
 } // namespace session
