@@ -4,6 +4,13 @@
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#if defined(Q_OS_WIN) || defined(Q_OS_LINUX)
+#include <malloc.h>
+#elif defined(Q_OS_MACOS)
+#include <malloc/malloc.h>
+#endif
+
+#include <cstdlib>
 #include <cstring>
 
 namespace crypto {
@@ -26,6 +33,54 @@ char *allocate(qsizetype size)
     return static_cast<char *>(memory);
 }
 
+// OpenSSL's decoders copy keys through ordinary memory and free them as they are: found in a process's memory after the
+// key was long gone. So whatever OpenSSL frees is overwritten first.
+size_t sizeOf(void *memory)
+{
+#if defined(Q_OS_WIN)
+    return _msize(memory);
+#elif defined(Q_OS_MACOS)
+    return malloc_size(memory);
+#elif defined(Q_OS_LINUX)
+    return malloc_usable_size(memory);
+#else
+    Q_UNUSED(memory)
+    return 0;
+#endif
+}
+
+void *allocateFor(size_t size, const char *, int)
+{
+    return std::malloc(size);
+}
+
+void wipeAndFree(void *memory, const char *, int)
+{
+    if (!memory)
+        return;
+    OPENSSL_cleanse(memory, sizeOf(memory));
+    std::free(memory);
+}
+
+void *moveToOther(void *memory, size_t size, const char *file, int line)
+{
+    if (!memory)
+        return std::malloc(size);
+    if (size == 0) {
+        wipeAndFree(memory, file, line);
+        return nullptr;
+    }
+    const size_t old = sizeOf(memory);
+    if (old == 0)
+        return std::realloc(memory, size);
+    void *other = std::malloc(size);
+    if (other) {
+        std::memcpy(other, memory, qMin(old, size));
+        wipeAndFree(memory, file, line);
+    }
+    return other;
+}
+
 // Without randomness nothing here may go on: a predictable key is worse than none.
 void fillRandom(unsigned char *to, qsizetype length, bool forKeys)
 {
@@ -38,7 +93,10 @@ void fillRandom(unsigned char *to, qsizetype length, bool forKeys)
 
 bool startSecureHeap()
 {
-    static const bool locked = CRYPTO_secure_malloc_init(heapSize, smallestBlock) == 1;
+    static const bool locked = [] {
+        CRYPTO_set_mem_functions(allocateFor, moveToOther, wipeAndFree); // refused once OpenSSL has allocated anything
+        return CRYPTO_secure_malloc_init(heapSize, smallestBlock) == 1;
+    }();
     return locked;
 }
 

@@ -11,6 +11,7 @@
 #include <QtCore/QProcess>
 #include <QtTest/QtTest>
 
+#include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -58,9 +59,11 @@ int openAndLock(const QString &folder, const QString &codeFile)
     }
     const auto uses = session::UsageBook(*profile).page({}, 0, 20);
     const auto seals = session::SealRegister(*profile).list();
-    const auto key = window.take({});
-    if (!uses || !seals || !key || !(*key)->sign("another") || !profile->device().sign("an event"))
-        return 7;
+    {
+        const auto key = window.take({});
+        if (!uses || !seals || !key || !(*key)->sign("another") || !profile->device().sign("an event"))
+            return 7;
+    }
     say("open");
     window.end();
     if (!profile->close())
@@ -113,7 +116,9 @@ QByteArray scalar(const crypto::PrivateKey &key)
 
 QByteArray reversed(const QByteArray &bytes)
 {
-    return QByteArray(bytes.rbegin(), bytes.rend()); // as OpenSSL's numbers lie in memory
+    QByteArray turned = bytes; // as OpenSSL's numbers lie in memory
+    std::reverse(turned.begin(), turned.end());
+    return turned;
 }
 
 void addKey(QMap<QString, QByteArray> &needles, const QString &name, const crypto::PrivateKey &key)
