@@ -527,54 +527,6 @@
         <source>Checking</source>
         <translation>正在检查</translation>
     </message>
-    <message>
-        <source>A page of the database was changed or damaged.</source>
-        <translation>数据库中有页面被更改或损坏。</translation>
-    </message>
-    <message>
-        <source>The database's inner order is damaged.</source>
-        <translation>数据库的内部结构已损坏。</translation>
-    </message>
-    <message>
-        <source>A part of the records can't be read.</source>
-        <translation>部分记录无法读取。</translation>
-    </message>
-    <message>
-        <source>A record refers to another that is missing.</source>
-        <translation>有记录引用了缺失的记录。</translation>
-    </message>
-    <message>
-        <source>A signed log has a gap or a wrong link.</source>
-        <translation>已签名的日志有缺口或链接错误。</translation>
-    </message>
-    <message>
-        <source>A signed entry does not match its hash.</source>
-        <translation>已签名的条目与其摘要不符。</translation>
-    </message>
-    <message>
-        <source>The end of a signed log is not where the record says.</source>
-        <translation>已签名日志的末尾与记录不符。</translation>
-    </message>
-    <message>
-        <source>The kept counts differ from a new count.</source>
-        <translation>保存的计数与重新计数不符。</translation>
-    </message>
-    <message>
-        <source>A file is missing.</source>
-        <translation>缺少一个文件。</translation>
-    </message>
-    <message>
-        <source>A file was changed or damaged.</source>
-        <translation>有文件被更改或损坏。</translation>
-    </message>
-    <message>
-        <source>A file belongs to no record.</source>
-        <translation>有文件不属于任何记录。</translation>
-    </message>
-    <message>
-        <source>A file's use count is too low.</source>
-        <translation>有文件的引用计数偏低。</translation>
-    </message>
 </context>
 <context>
     <name>help</name>

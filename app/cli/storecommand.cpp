@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/moment.h"
 #include "cli/profileoption.h"
+#include "session/messages.h"
 #include "session/storekeeping.h"
 
 #include <QtCore/QJsonArray>
@@ -31,12 +32,7 @@ base::Result<Ways> waysFrom(const Arguments &arguments)
 
 QString findingText(const QByteArray &code)
 {
-    const auto codes = store::checkCodes();
-    for (const auto &[known, meaning] : codes) {
-        if (known == code)
-            return text(meaning.constData());
-    }
-    return QString::fromLatin1(code);
+    return text("messages", session::sentenceFor(base::fail(base::ErrorKind::Input, code.constData())));
 }
 
 QJsonArray findingsJson(const store::CheckReport &report)

@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(code(withPassword({"seal", "add", path("me.pem")})), 3);
         const QJsonArray list = json({"seal", "list"}).array();
         QCOMPARE(list.size(), 1);
-        QCOMPARE(list[0]["status"].toString(), QStringLiteral("enabled"));
+        QCOMPARE(list.at(0)["status"].toString(), QStringLiteral("enabled"));
         QCOMPARE(code({"seal", "show", "0000000000000000000"}), 3);
         QVERIFY(refused("seal.unknown"));
     }
@@ -186,7 +186,7 @@ private slots:
     {
         const auto grants = [this] { return json({"seal", "show", m_number})["grants"].toArray(); };
         QCOMPARE(grants().size(), 1);
-        QVERIFY(grants()[0]["good"].toBool());
+        QVERIFY(grants().at(0)["good"].toBool());
         QCOMPARE(code(withPassword({"seal", "grant", m_number, "--person", path("colleague-chain.pem"), "--from",
                                     "2026-01-02", "--to", "2026-01-01"})),
                  4);
@@ -194,10 +194,10 @@ private slots:
                      {"seal", "grant", m_number, "--person", path("colleague-chain.pem"), "--purpose", "合同用印"})),
                  0);
         QCOMPARE(grants().size(), 2);
-        QCOMPARE(grants()[1]["purpose"].toString(), QStringLiteral("合同用印"));
+        QCOMPARE(grants().at(1)["purpose"].toString(), QStringLiteral("合同用印"));
         QCOMPARE(code(withPassword({"seal", "revoke", m_number, "--person", "示例colleague", "--reason", "调离"})), 0);
-        QVERIFY(grants()[1]["revoked"].toBool());
-        QVERIFY(!grants()[1]["good"].toBool());
+        QVERIFY(grants().at(1)["revoked"].toBool());
+        QVERIFY(!grants().at(1)["good"].toBool());
         QCOMPARE(code(withPassword({"seal", "revoke", m_number, "--person", "示例colleague"})), 3);
         QVERIFY(refused("seal.log.grant"));
         QVERIFY(code(withPassword({"seal", "revoke", m_number, "--person", "示例无名"})) != 0);
@@ -257,7 +257,7 @@ private slots:
         QCOMPARE(json({"seal", "list"}, 0, "restored", "renewed").array().size(), 1);
         QCOMPARE(code(withPassword({"seal", "disable", m_number}, "second"), "restored", "renewed"), 0);
         QVERIFY(!json(restore, 0, "restored", "renewed")["setAside"].toString().isEmpty());
-        QCOMPARE(json({"seal", "list"}, 0, "restored", "renewed").array()[0]["status"].toString(),
+        QCOMPARE(json({"seal", "list"}, 0, "restored", "renewed").array().at(0)["status"].toString(),
                  QStringLiteral("enabled"));
     }
 
@@ -287,10 +287,10 @@ private slots:
             json({"usage", "list", "--per-page", "50", "--page", "2"}, 0, "other", "other.recovery");
         QCOMPARE(list["total"].toInt(), 120);
         QCOMPARE(list["entries"].toArray().size(), 50);
-        const QJsonObject first = list["entries"][0].toObject();
+        const QJsonObject first = list["entries"].toArray().at(0).toObject();
         for (const char *key : {"file", "seal", "sealName", "person", "time", "recorded", "marks", "before", "after"})
             QVERIFY2(first.contains(QLatin1String(key)), key);
-        QVERIFY(first["marks"][0]["page"].toInt() >= 1);
+        QVERIFY(first["marks"].toArray().at(0)["page"].toInt() >= 1);
         const QJsonDocument ofSeal = json({"usage", "list", "--seal", first["seal"].toString(), "--person",
                                            first["personId"].toString(), "--to", "2100-01-01"},
                                           0, "other", "other.recovery");
