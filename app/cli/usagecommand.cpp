@@ -68,7 +68,7 @@ QString placeText(const protocol::Impression &mark)
         return text("across %1 pages from page %2 on").arg(mark.count).arg(mark.page);
     const QString where = mark.count > 1 ? text("%1 pages from page %2 on").arg(mark.count).arg(mark.page)
                                          : text("page %1").arg(mark.page);
-    return text("%1 at %2, %3 mm").arg(where).arg(mm(mark.rect.x)).arg(mm(mark.rect.y));
+    return text("%1 at %2, %3 mm").arg(where).arg(mm(mark.rect.x), 0, 'f', 1).arg(mm(mark.rect.y), 0, 'f', 1);
 }
 
 void print(const session::UsageEntry &entry)
