@@ -22,6 +22,16 @@ void say(const Arguments &arguments, const QJsonObject &json, const QStringList 
         outLines(lines);
 }
 
+base::Result<void> checkRecoveryOutput(const Arguments &arguments)
+{
+    if (!arguments.has("recovery-out"))
+        return arguments.has("json") ? base::Result<void>(usage(QStringLiteral("--json needs --recovery-out")))
+                                     : base::Result<void>();
+    if (QFileInfo::exists(arguments.value("recovery-out")))
+        return base::fail(base::ErrorKind::Usage, "cli.output", arguments.value("recovery-out"));
+    return {};
+}
+
 /// Into the file, or once on the terminal; never into a pipe by accident, where a log may keep it.
 base::Result<void> handOver(const account::RecoveryCode &code, const Arguments &arguments)
 {
@@ -58,8 +68,7 @@ base::Result<ExitCode> create(const QStringList &words)
     setup.person.phone = arguments.value("phone");
     setup.person.email = arguments.value("email");
     setup.person.organisation = arguments.value("organisation");
-    if (arguments.has("recovery-out") && QFileInfo::exists(arguments.value("recovery-out")))
-        return base::fail(base::ErrorKind::Usage, "cli.output", arguments.value("recovery-out"));
+    ESIGN_CHECK(checkRecoveryOutput(arguments));
     ESIGN_TRY(setup.password, newPassword(passwordFile(arguments), text("New signing password: ")));
     std::shared_ptr<account::Keychain> keychain;
     if (!arguments.has("no-keychain")) {
@@ -181,8 +190,7 @@ base::Result<ExitCode> unlock(const QStringList &words)
 base::Result<ExitCode> recovery(const QStringList &words)
 {
     ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"recovery-out"}}));
-    if (arguments.has("recovery-out") && QFileInfo::exists(arguments.value("recovery-out")))
-        return base::fail(base::ErrorKind::Usage, "cli.output", arguments.value("recovery-out"));
+    ESIGN_CHECK(checkRecoveryOutput(arguments));
     const base::SystemClock clock;
     ESIGN_TRY(const auto profile, openProfile(arguments, clock));
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
