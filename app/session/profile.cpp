@@ -5,6 +5,7 @@
 #include "account/passwordpolicy.h"
 #include "account/storekey.h"
 #include "session/profilerows.h"
+#include "store/lockfile.h"
 #include "store/rescue.h"
 
 #include <QtCore/QDir>
@@ -62,11 +63,26 @@ QByteArrayList personalWords(const PersonDetails &person)
     return words;
 }
 
+/// A restored store brings its own way in with it: what a kill kept from its place goes there first.
+void finishRestoring(const QString &folder)
+{
+    if (!QFileInfo(QDir::cleanPath(folder) + QStringLiteral(".restored")).isDir())
+        return;
+    std::unique_ptr<store::LockFile> lock;
+    if (QFileInfo::exists(folder)) {
+        auto taken = store::LockFile::take(folder + QStringLiteral("/lock"));
+        if (!taken)
+            return;
+        lock = *std::move(taken);
+    }
+    store::finishReplacing(QDir::cleanPath(folder));
+}
+
 } // namespace
 
 base::Result<crypto::Secret> findStoreKey(const QString &folder, const WayIn &way, const base::Clock &clock)
 {
-    store::finishReplacing(folder); // a restored store brings its own way in with it
+    finishRestoring(folder);
     if (way.recovery)
         return account::storeKeyFromRecoveryCode(folder, *way.recovery);
     if (!way.keychain)
