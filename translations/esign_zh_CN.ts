@@ -876,6 +876,10 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
 <context>
     <name>messages</name>
     <message>
+        <source>A seal of this number by another maker is on record; the object was not added.</source>
+        <translation>已登记的同编号印章出自另一制章者；未添加该印章对象。</translation>
+    </message>
+    <message>
         <source>The file is signed; its records could not be finished and will be at the next start.</source>
         <translation>文件已签署；记录未能写完，下次启动时补全。</translation>
     </message>

@@ -293,6 +293,7 @@ constexpr Sentence sentences[] = {
     // account
     {"account.way", SAY("The store needs a way in: the keychain, or the recovery code (--recovery-code-file).")},
     // the account's seals
+    {"seal.add.maker", SAY("A seal of this number by another maker is on record; the object was not added.")},
     {"seal.add.known", SAY("This seal object is on record already.")},
     {"seal.unknown", SAY("There is no such seal on record.")},
     {"seal.grant.authority", SAY("The authority that issued this person's certificate is not known; give a file that "

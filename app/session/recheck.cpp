@@ -39,6 +39,22 @@ const SignatureReport *find(const verify::Report &report, const QString &field)
     return it == report.signatures.end() ? nullptr : &*it;
 }
 
+/// Worse than before in itself. That somebody signed after it is no harm where only trust in that signature is open:
+/// whoever made its certificate or its seal need not be known here.
+bool suffers(const SignatureReport &earlier, const SignatureReport &now)
+{
+    if (rank(now.verdict) >= rank(earlier.verdict))
+        return false;
+    return std::any_of(now.checks.begin(), now.checks.end(), [&](const verify::Check &check) {
+        const bool failed = check.outcome == verify::Outcome::Failed;
+        if (!failed && (check.outcome != verify::Outcome::Unknown || check.code == "changes.after"))
+            return false;
+        return std::none_of(earlier.checks.begin(), earlier.checks.end(), [&](const verify::Check &old) {
+            return old.code == check.code && old.outcome == check.outcome;
+        });
+    });
+}
+
 } // namespace
 
 base::Result<void> recheck(const base::PendingFile &written, const signing::Outcome &outcome,
@@ -70,7 +86,7 @@ base::Result<void> recheck(const base::PendingFile &written, const signing::Outc
     const verify::Report before = verify::verifyPdf(std::move(original), options, progress);
     for (const SignatureReport &earlier : before.signatures) {
         const SignatureReport *now = find(after, earlier.field);
-        if (!now || rank(now->verdict) < rank(earlier.verdict))
+        if (!now || suffers(earlier, *now))
             return refused(now ? failedChecks(*now) : earlier.field + QStringLiteral(" is gone"));
     }
     return {};

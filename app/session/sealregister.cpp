@@ -196,6 +196,12 @@ base::Result<store::SealRow> SealRegister::addVersion(const store::SealRow &seal
 {
     ESIGN_TRY(const seal::History log, history(seal.id));
     const bool mine = !log.entries().isEmpty();
+    // else anybody's object would take the place of one that bears its number
+    ESIGN_TRY(const seal::SealObject newest, this->object(seal));
+    if (newest.makerCertificate().subjectDer() != object.makerCertificate().subjectDer())
+        return fail(ErrorKind::Input, "seal.add.maker", object.makerCertificate().commonName());
+    if (mine && !namesAsManager(object.info(), signer.certificate()))
+        return fail(ErrorKind::Permission, "seal.log.manager", m_profile.me().name);
     store::SealRow row = seal;
     const store::SealRow renewed = newSealRow(object, seal.id, m_profile.clock().now());
     row.name = renewed.name;

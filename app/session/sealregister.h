@@ -17,7 +17,8 @@ public:
     /// Puts a seal object on record. A new seal's log begins with me as its manager, an epoch for its usage records,
     /// and a grant to me when the object lists `signer`'s certificate. A further object of a known seal (same number)
     /// becomes its next version. Codes: "seal.object.parse", "sign.seal.invalid" (the maker's signature),
-    /// "seal.add.known" (this very object is on record), "seal.log.manager" (a version by somebody else).
+    /// "seal.add.known" (this very object is on record), "seal.add.maker" (a version by another maker),
+    /// "seal.log.manager" (a version by somebody else, or for other managers).
     base::Result<store::SealRow> add(const QByteArray &object, const crypto::Signer &signer);
 
     base::Result<QList<store::SealRow>> list();

@@ -177,6 +177,32 @@ private slots:
         QCOMPARE(*base::readFile(path("kept.pdf")), QByteArray("the old file"));
     }
 
+    void aSealOfAnUnknownMakerKeepsNobodyFromSigningAfterwards()
+    {
+        // the first signature is valid by its own authority; whoever made the second one's seal is known to nobody here
+        const base::FixedClock clock(QDateTime::currentDateTimeUtc());
+        const auto mine = crypto::Authority::makeRoot(QStringLiteral("示例机构"), crypto::KeyType::EcP256, clock);
+        QVERIFY(mine);
+        crypto::CertificateRequest request;
+        request.commonName = QStringLiteral("示例丁");
+        const auto person = mine->issue(crypto::Authority::Kind::Person, request, crypto::KeyType::EcP256);
+        QVERIFY(person);
+        const auto object = sealFor({(*person)->certificate()});
+        QVERIFY(base::writeFileDurably(path("foreign.eseal"), object.der()));
+        SignJob first = job("in.pdf", "by-myself.pdf");
+        first.places.clear();
+        first.invisible = true;
+        first.signer = *person;
+        QVERIFY(signDocument(first, &noDesk, m_clock, m_progress));
+        SignJob second = job("by-myself.pdf", "sealed.pdf");
+        second.places = {*PlaceSpec::parse(QStringLiteral("seal=%1;page=1;at=60,60").arg(path("foreign.eseal")))};
+        second.signer = *person;
+        const auto result = signDocument(second, &noDesk, m_clock, m_progress);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
+        const support::ToolResult seen = support::runTool("pdfsig", {"-nocert", path("sealed.pdf")});
+        QCOMPARE(seen.out.count("Signature is Valid"), 2);
+    }
+
     void loadsASealOnceAndAnewWhenItChanged()
     {
         QVERIFY(base::writeFileDurably(path("shelf.eseal"), *base::readFile(path("s.eseal"))));
