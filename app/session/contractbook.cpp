@@ -234,14 +234,20 @@ base::Result<void> ContractBook::act(const store::ContractId &id, protocol::Cont
     });
 }
 
-base::Result<quint32> ContractBook::myParty(const contract::State &state) const
+base::Result<quint32> ContractBook::myParty(const contract::State &state, const QList<protocol::SealId> &seals) const
 {
+    const auto fit = [&](quint32 party) {
+        const auto *organisation = std::get_if<protocol::OrganisationParty>(&state.parties[party].party);
+        return !organisation ? 1 : seals.contains(organisation->seal) ? 2 : 0;
+    };
+    std::optional<quint32> best;
     for (quint32 i = 0; i < quint32(state.parties.size()); ++i) {
         if (state.standing(i) == contract::Standing::MayAct &&
-            contract::actsFor(state, i, m_profile.me().id, nullptr, m_profile.clock().now()))
-            return i;
+            contract::actsFor(state, i, m_profile.me().id, nullptr, m_profile.clock().now()) &&
+            (!best || fit(i) > fit(*best)))
+            best = i;
     }
-    return fail(ErrorKind::Permission, "contract.party");
+    return best ? base::Result<quint32>(*best) : fail(ErrorKind::Permission, "contract.party");
 }
 
 base::Result<void> ContractBook::reject(const store::ContractId &id, const QString &reason)

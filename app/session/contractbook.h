@@ -55,8 +55,9 @@ public:
 
     /// For reading and writing logs; `ring` must outlive the value.
     contract::Sources sources(contract::KeyRing &ring) const;
-    /// The party that I act for and that may act now. Code "contract.party".
-    base::Result<quint32> myParty(const contract::State &state) const;
+    /// The party that I act for and that may act now; of several the organisation one of whose seals is among `seals`,
+    /// else myself. Code "contract.party".
+    base::Result<quint32> myParty(const contract::State &state, const QList<protocol::SealId> &seals = {}) const;
     /// Encrypts a file into the store's blob folder; the reference in the records is the caller's job. `key` stands in
     /// the value.
     base::Result<protocol::BlobRef> putBlob(const base::ByteSource &plain, const QString &fileName,

@@ -116,7 +116,7 @@ public:
         if (!m_job.contract)
             return {};
         ESIGN_TRY(const OpenedContract opened, m_book.open(*m_job.contract));
-        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state()));
+        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds()));
         ESIGN_TRY(const auto marks, plannedMarks(document, plan, m_job.file));
         return contract::checkMarks(opened.log.state(), party, marks);
     }
@@ -151,6 +151,15 @@ public:
     int usages() const { return int(m_intent.usage.size()); }
 
 private:
+    QList<protocol::SealId> sealIds() const
+    {
+        QList<protocol::SealId> ids;
+        for (const UsedSeal &seal : m_seals) {
+            if (const auto id = protocol::SealId::fromBytes(seal.row.id.bytes()))
+                ids.append(*id);
+        }
+        return ids;
+    }
     QString fileName() const { return QFileInfo(m_job.sign.input).fileName(); }
 
     /// The log to go on with: of the contract named, or of a new one that was just sent to me alone.
@@ -184,7 +193,7 @@ private:
             return std::none_of(uses.begin(), uses.end(),
                                 [&](const seal::SealUse &use) { return use.sealSha256 == seal.object.sha256(); });
         });
-        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state()));
+        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds()));
         protocol::Signed content;
         content.party = party;
         content.revisions = {{m_job.file, before, blob}};
