@@ -52,20 +52,24 @@ contract::Sources ContractBook::sources(contract::KeyRing &ring) const
 
 namespace {
 
-base::Result<void> loadEpochKeys(Reader &reader, const store::ContractId &id, contract::KeyRing &ring)
+/// How many epochs had a key.
+base::Result<qsizetype> loadEpochKeys(Reader &reader, const store::ContractId &id, contract::KeyRing &ring)
 {
+    qsizetype held = 0;
     const auto row = store::readContract(reader, id);
     if (!row)
-        return row.error().code == "store.notfound" ? base::Result<void>() : row.error();
+        return row.error().code == "store.notfound" ? base::Result<qsizetype>(0) : row.error();
     ESIGN_TRY(const protocol::ContractId contract, protocol::ContractId::fromBytes(id.bytes()));
     for (qint64 epoch = 1; epoch <= row->epoch; ++epoch) {
         auto key = store::readEpochKey(reader, id, epoch);
-        if (key)
-            ESIGN_CHECK(ring.add({contract, static_cast<quint32>(epoch), *std::move(key)}));
-        else if (key.error().code != "store.notfound") // then it is opened anew from the event that hands it out
+        if (!key && key.error().code == "store.notfound") // then it is opened anew from the event that hands it out
+            continue;
+        if (!key)
             return key.error();
+        ESIGN_CHECK(ring.add({contract, static_cast<quint32>(epoch), *std::move(key)}));
+        ++held;
     }
-    return {};
+    return held;
 }
 
 } // namespace
@@ -75,8 +79,9 @@ base::Result<OpenedContract> ContractBook::open(const store::ContractId &id)
     ESIGN_TRY(const protocol::ContractId contract, protocol::ContractId::fromBytes(id.bytes()));
     OpenedContract opened(contract);
     opened.ring->addReader(m_profile.encryption().key, m_profile.encryption().certificate);
+    qsizetype held = 0;
     ESIGN_TRY(const auto events, m_profile.store().read([&](Reader &reader) -> base::Result<QList<store::EventRow>> {
-        ESIGN_CHECK(loadEpochKeys(reader, id, *opened.ring));
+        ESIGN_TRY(held, loadEpochKeys(reader, id, *opened.ring));
         return store::listEvents(reader, id);
     }));
     for (const store::EventRow &event : events) {
@@ -84,6 +89,9 @@ base::Result<OpenedContract> ContractBook::open(const store::ContractId &id)
         if (!added)
             return added.error();
     }
+    // a contract that came without its keys; nobody waits for them to be kept, and reading does not depend on it
+    if (const EpochKeys keys = epochKeys(opened); keys.size() > held && !events.isEmpty())
+        m_profile.store().write([=](Writer &writer) { return saveEpochKeys(writer, id, keys); });
     return opened;
 }
 
@@ -100,8 +108,12 @@ EpochKeys epochKeys(const OpenedContract &opened)
 
 base::Result<void> saveEpochKeys(Writer &writer, const store::ContractId &id, const EpochKeys &keys)
 {
-    for (const auto &[epoch, key] : keys)
-        ESIGN_CHECK(store::saveEpochKey(writer, id, epoch, *key));
+    for (const auto &[epoch, key] : keys) {
+        const auto saved = store::saveEpochKey(writer, id, epoch, *key);
+        // a wrong key there costs time and no contract: the right one comes out of the log each time
+        if (!saved && saved.error().code != "store.exists")
+            return saved;
+    }
     return {};
 }
 

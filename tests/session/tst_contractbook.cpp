@@ -322,6 +322,13 @@ private slots:
                 [sql](store::Writer &writer) { return writer.database().execute(sql); }));
             QVERIFY(!state(id).partial);
             QCOMPARE(state(id).files.first().revisions.size(), 1);
+            // jobs are done in order: after an empty one, what reading has handed in is done as well
+            QVERIFY(m_office->profile->store().writeNow([](store::Writer &) { return base::Result<void>(); }));
+            const auto count = m_office->profile->store().read(
+                [](store::Reader &reader) { return reader.database().number(0, "SELECT count(*) FROM epoch_key"); });
+            QCOMPARE(*count, 1);
+            QVERIFY(m_office->profile->store().writeNow(
+                [](store::Writer &writer) { return writer.database().execute("DELETE FROM epoch_key"); }));
         }
     }
 

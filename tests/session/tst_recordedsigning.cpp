@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/usage.h"
+#include "store/database.h"
+#include "store/intents.h"
+
+#include "office.h"
+
+#include <QtCore/QDir>
+
+using namespace office;
+using session::ContractBook;
+using session::SealRegister;
+
+namespace {
+
+base::NoProgress s_quiet;
+
+} // namespace
+
+class TestRecordedsigning : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Office> m_office;
+    std::optional<store::SealRow> m_seal;
+
+    session::RecordedJob job(const QString &output, const QString &place = QStringLiteral("page=1;at=60,60"))
+    {
+        session::RecordedJob job;
+        job.seals.insert(QStringLiteral("id:1"), *m_seal);
+        job.sign.input = m_office->path(QStringLiteral("in.pdf"));
+        job.sign.output = m_office->path(output);
+        job.sign.places.append(*session::PlaceSpec::parse(QStringLiteral("seal=id:1;") + place));
+        job.category = QStringLiteral("采购");
+        job.purpose = QStringLiteral("签约");
+        return job;
+    }
+    base::Result<session::RecordedResult> sign(session::RecordedJob job)
+    {
+        return session::signRecorded(*m_office->profile, std::move(job), m_office->key, &noDesk, s_quiet);
+    }
+    qint64 count(const char *table)
+    {
+        const QByteArray sql = QByteArray("SELECT count(*) FROM ") + table;
+        return must(
+            m_office->profile->store().read([&](store::Reader &reader) { return reader.database().number(-1, sql); }),
+            table);
+    }
+    store::SigningIntent intent(const QString &target)
+    {
+        store::SigningIntent intent;
+        intent.id = store::newId<store::IntentId>(1);
+        intent.createdMs = 1;
+        intent.target = target;
+        intent.newFile = store::Digest::of(protocol::Digest::of("never written"));
+        return intent;
+    }
+
+private slots:
+    void init()
+    {
+        m_office = std::make_unique<Office>();
+        m_seal = m_office->addSeal();
+        m_office->file(QStringLiteral("in.pdf"));
+    }
+
+    void theRecordSaysWhereAndWhatWasSealed()
+    {
+        auto wanted = job(QStringLiteral("out.pdf"), QStringLiteral("page=2;at=60,70"));
+        wanted.sign.crossPages.append(*session::CrossPageSpec::parse(QStringLiteral("seal=id:1;at=150")));
+        const auto result = sign(std::move(wanted));
+        QVERIFY2(result, result ? "" : saying(result.error()).constData());
+        QCOMPARE(result->usages, 1);
+        const auto uses = m_office->profile->store().read(
+            [&](store::Reader &reader) { return store::listContractUsage(reader, result->contract); });
+        QVERIFY(uses);
+        QCOMPARE(uses->size(), 1);
+        const store::UsageRow row = uses->first();
+        QCOMPARE(row.seal, m_seal->id);
+        QCOMPARE(row.category, QStringLiteral("采购"));
+        SealRegister seals(*m_office->profile);
+        QCOMPARE(*seals.useCount(*m_seal), 1);
+        const auto history = seals.history(m_seal->id);
+        const auto record = protocol::readUsage(
+            row.bytes, [&](const protocol::Digest &digest) { return m_office->profile->certificate(digest); });
+        QVERIFY(record);
+        const auto content = protocol::openUsage(*record, seals.usageKey(*m_seal, *history)->key);
+        QVERIFY(content);
+        QCOMPARE(content->person, m_office->profile->me());
+        QCOMPARE(content->organisation, QStringLiteral("示例大学"));
+        QCOMPARE(content->fileName, QStringLiteral("in.pdf"));
+        QCOMPARE(content->purpose, QStringLiteral("签约"));
+        QCOMPARE(content->before, protocol::Digest::of(*base::readFile(m_office->path(QStringLiteral("in.pdf")))));
+        QCOMPARE(content->after, protocol::Digest::of(*base::readFile(m_office->path(QStringLiteral("out.pdf")))));
+        QCOMPARE(content->sealObject, protocol::Digest::of(seals.object(*m_seal)->der()));
+        QCOMPARE(content->grant, std::optional(history->grants().first().entry));
+        // the face of 40 × 30 mm around 60,70 mm of page 2, and its slices on both pages
+        QVERIFY(std::any_of(content->impressions.begin(), content->impressions.end(), [](const auto &impression) {
+            return impression.page == 2 && impression.count == 1 && impression.kind == protocol::MarkKind::Seal &&
+                   std::abs(impression.rect.x - 40000) <= 1 && std::abs(impression.rect.y - 55000) <= 1 &&
+                   std::abs(impression.rect.width - 40000) <= 1 && std::abs(impression.rect.height - 30000) <= 1;
+        }));
+        quint32 slices = 0;
+        for (const protocol::Impression &impression : content->impressions)
+            slices += impression.kind == protocol::MarkKind::CrossPage ? impression.count : 0;
+        QCOMPARE(slices, 2u);
+        QCOMPARE(row.pages, 3);
+    }
+
+    void whatIsRefusedLeavesNothing_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<bool>("disabled");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("switched off") << QStringLiteral("page=1;at=60,60") << true << QByteArray("seal.use.disabled");
+        QTest::newRow("no such page") << QStringLiteral("page=9;at=60,60") << false << QByteArray("place.page");
+        QTest::newRow("outside") << QStringLiteral("page=1;at=2,2") << false << QByteArray("sign.place.outside");
+    }
+    void whatIsRefusedLeavesNothing()
+    {
+        QFETCH(QString, place);
+        QFETCH(bool, disabled);
+        QFETCH(QByteArray, code);
+        m_office->clock.advance(1);
+        if (disabled)
+            QVERIFY(SealRegister(*m_office->profile).enable(*m_seal, false, {}, *m_office->key));
+        const auto result = sign(job(QStringLiteral("out.pdf"), place));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+        QVERIFY(!QFileInfo::exists(m_office->path(QStringLiteral("out.pdf"))));
+        for (const char *table : {"contract", "event", "usage", "intent", "blob"})
+            QCOMPARE(count(table), 0);
+    }
+
+    void aFileIsSignedInItsPlaceAgainAndAgain()
+    {
+        for (int round = 1; round <= 3; ++round) {
+            m_office->clock.advance(1);
+            const auto result = sign(job(QStringLiteral("in.pdf")));
+            QVERIFY2(result, result ? "" : saying(result.error()).constData());
+            QCOMPARE(count("contract"), round);
+            QCOMPARE(count("usage"), round);
+        }
+        const auto report =
+            session::checkDocument(m_office->path(QStringLiteral("in.pdf")), {}, m_office->clock.now(), {}, s_quiet);
+        QVERIFY(report);
+        QCOMPARE(report->signatures.size(), 3);
+        const auto checked = store::checkStore(m_office->profile->store(), s_quiet);
+        QVERIFY(checked && checked->good());
+    }
+
+    void oneThatCanNotBeSettledKeepsNoOtherFromIt()
+    {
+        // a folder stands where the file was to be; and a file that never came to be
+        QVERIFY(QDir().mkpath(m_office->path(QStringLiteral("folder"))));
+        const auto stuck = intent(m_office->path(QStringLiteral("folder")));
+        auto absent = intent(m_office->path(QStringLiteral("absent.pdf")));
+        absent.id = store::newId<store::IntentId>(2);
+        QVERIFY(m_office->profile->store().writeNow([=](store::Writer &writer) -> base::Result<void> {
+            ESIGN_CHECK(store::beginSigning(writer, stuck));
+            return store::beginSigning(writer, absent);
+        }));
+        auto settled = session::settleSignings(*m_office->profile);
+        QVERIFY(settled);
+        QCOMPARE(settled->dropped, 1);
+        QCOMPARE(settled->waiting, 1);
+        QCOMPARE(settled->why->code, QByteArray("file.notfile"));
+        QVERIFY(sign(job(QStringLiteral("out.pdf"))));
+        QVERIFY(QDir().rmdir(m_office->path(QStringLiteral("folder"))));
+        settled = session::settleSignings(*m_office->profile);
+        QVERIFY(settled);
+        QCOMPARE(settled->dropped, 1);
+        QCOMPARE(count("intent"), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecordedsigning)
+#include "tst_recordedsigning.moc"
