@@ -876,6 +876,10 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
 <context>
     <name>messages</name>
     <message>
+        <source>A signature of this contract waits for its record: the signed file can't be read. Make it readable and try again.</source>
+        <translation>本合同有一个签署尚未记录：已签文件无法读取。请使其可读后重试。</translation>
+    </message>
+    <message>
         <source>A seal of this number by another maker is on record; the object was not added.</source>
         <translation>已登记的同编号印章出自另一制章者；未添加该印章对象。</translation>
     </message>

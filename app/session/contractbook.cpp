@@ -2,6 +2,7 @@
 #include "session/contractbook.h"
 
 #include "crypto/usages.h"
+#include "session/recordedsigning.h"
 #include "session/sealrows.h"
 #include "store/people.h"
 
@@ -230,6 +231,7 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
 base::Result<void> ContractBook::act(const store::ContractId &id, protocol::Content content,
                                      const crypto::Signer &signer, contract::KeyRole role)
 {
+    ESIGN_CHECK(settleContract(m_profile, id));
     ESIGN_TRY(OpenedContract opened, open(id));
     const contract::Author author(m_profile.me().id, signer, role, m_profile.clock(), m_profile.ids());
     ESIGN_TRY(const protocol::Event event,

@@ -209,6 +209,8 @@ constexpr Sentence sentences[] = {
     {"contract.other", SAY("The record belongs to another contract.")},
     {"contract.party", SAY("This person can't act for this party, or the party has acted already.")},
     {"contract.permission", SAY("This person may not use the party's seal.")},
+    {"contract.pending", SAY("A signature of this contract waits for its record: the signed file can't be read. Make "
+                             "it readable and try again.")},
     {"contract.position", SAY("Signing is allowed only inside the designated places.")},
     {"contract.position.missing", SAY("A designated place was left out.")},
     {"contract.recovered", SAY("What was put back is not a genuine lost record of this contract.")},

@@ -115,6 +115,7 @@ public:
     {
         if (!m_job.contract)
             return {};
+        ESIGN_CHECK(settleContract(m_profile, *m_job.contract));
         ESIGN_TRY(const OpenedContract opened, m_book.open(*m_job.contract));
         ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds()));
         ESIGN_TRY(const auto marks, plannedMarks(document, plan, m_job.file));
@@ -270,6 +271,25 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
     if (const auto finished = recorder.finishNow(); !finished)
         return fail(finished.error().kind, "sign.record.later", QString::fromLatin1(finished.error().code));
     return RecordedResult{*signing, recorder.contract(), recorder.usages()};
+}
+
+base::Result<void> settleContract(Profile &profile, const store::ContractId &contract)
+{
+    const auto waiting = [&]() -> base::Result<QString> {
+        ESIGN_TRY(const auto intents,
+                  profile.store().read([](Reader &reader) { return store::pendingSignings(reader); }));
+        for (const store::SigningIntent &intent : intents) {
+            if (!intent.events.isEmpty() && intent.events.first().contract == contract)
+                return intent.target;
+        }
+        return QString();
+    };
+    ESIGN_TRY(const QString before, waiting());
+    if (before.isEmpty())
+        return {};
+    ESIGN_CHECK(settleSignings(profile));
+    ESIGN_TRY(const QString target, waiting());
+    return target.isEmpty() ? base::Result<void>() : fail(ErrorKind::Unavailable, "contract.pending", target);
 }
 
 base::Result<Settled> settleSignings(Profile &profile)

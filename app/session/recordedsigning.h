@@ -44,5 +44,8 @@ struct Settled {
 /// For what a crash left; one that can't be settled keeps no other from it. Fails when the store does. A use of a seal
 /// that may have happened is recorded: the signed bytes are in the store.
 base::Result<Settled> settleSignings(Profile &profile);
+/// The same before this contract goes on: an event after a signature that waits would leave it no place in the log.
+/// Code "contract.pending" (it still waits).
+base::Result<void> settleContract(Profile &profile, const store::ContractId &contract);
 
 } // namespace session

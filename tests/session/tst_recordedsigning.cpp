@@ -148,6 +148,31 @@ private slots:
         QVERIFY(checked && checked->good());
     }
 
+    void aContractWaitsForItsOwnSignature()
+    {
+        ContractBook book(*m_office->profile);
+        ContractBook::NewContract wanted;
+        wanted.topic = QStringLiteral("合同");
+        wanted.files = {m_office->path(QStringLiteral("in.pdf"))};
+        wanted.parties = {protocol::PersonParty{m_office->profile->me()}};
+        const auto id = book.create(wanted, s_quiet);
+        QVERIFY(id);
+        QVERIFY(QDir().mkpath(m_office->path(QStringLiteral("folder"))));
+        auto stuck = intent(m_office->path(QStringLiteral("folder")));
+        store::EventRow event;
+        event.contract = *id;
+        stuck.events = {event};
+        QVERIFY(m_office->profile->store().writeNow(
+            [=](store::Writer &writer) { return store::beginSigning(writer, stuck); }));
+        QCOMPARE(book.reject(*id, QStringLiteral("x")).error().code, QByteArray("contract.pending"));
+        auto again = job(QStringLiteral("out.pdf"));
+        again.contract = *id;
+        QCOMPARE(sign(std::move(again)).error().code, QByteArray("contract.pending"));
+        QVERIFY(QDir().rmdir(m_office->path(QStringLiteral("folder"))));
+        QVERIFY(book.reject(*id, QStringLiteral("x")));
+        QCOMPARE(count("intent"), 0);
+    }
+
     void oneThatCanNotBeSettledKeepsNoOtherFromIt()
     {
         // a folder stands where the file was to be; and a file that never came to be
