@@ -160,9 +160,8 @@ private slots:
         // the log hands me the key as well, wrapped to me
         QVERIFY(forget("DELETE FROM seal_epoch_key WHERE seal = ?1"));
         QVERIFY(UsageBook(*m_profile).open(*row));
-        QVERIFY(m_profile->store().writeNow([](store::Writer &writer) {
-            return writer.database().execute("DROP TRIGGER seal_log_stays");
-        }));
+        QVERIFY(m_profile->store().writeNow(
+            [](store::Writer &writer) { return writer.database().execute("DROP TRIGGER seal_log_stays"); }));
         const auto gone = forget("DELETE FROM seal_log WHERE seal = ?1");
         QVERIFY(gone);
         const auto closed = UsageBook(*m_profile).open(*row);
