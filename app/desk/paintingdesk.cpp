@@ -8,6 +8,7 @@
 #include "desk/textplaces.h"
 #include "desk/timestampauthority.h"
 #include "face/export.h"
+#include "face/inkface.h"
 #include "face/sealface.h"
 
 namespace desk {
@@ -34,6 +35,12 @@ base::Result<seal::Face> PaintingDesk::paintSeal(const seal::Spec &spec)
 {
     ESIGN_CHECK(canPaint());
     return face::paintSeal(spec);
+}
+
+base::Result<seal::Face> PaintingDesk::paintText(const QString &text, double heightMm, seal::Ink ink)
+{
+    ESIGN_CHECK(canPaint());
+    return face::paintText(text, heightMm, ink);
 }
 
 base::Result<QByteArray> PaintingDesk::exportFace(const seal::Face &face, const QString &suffix, const QString &title)

@@ -13,6 +13,7 @@ public:
     base::Result<seal::Face> faceFromFile(const QString &path, double widthMm) override;
     base::Result<seal::Face> faceFromPicture(const QByteArray &picture, QSizeF sizeMm) override;
     base::Result<seal::Face> paintSeal(const seal::Spec &spec) override;
+    base::Result<seal::Face> paintText(const QString &text, double heightMm, seal::Ink ink) override;
     base::Result<QByteArray> exportFace(const seal::Face &face, const QString &suffix, const QString &title) override;
     base::Result<QList<session::TextPlace>> findText(const QString &pdfPath, const QByteArray &password,
                                                      const QString &text, base::Progress &progress) override;

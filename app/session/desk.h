@@ -28,6 +28,9 @@ public:
     /// The face of a seal object that has a picture only.
     virtual base::Result<seal::Face> faceFromPicture(const QByteArray &picture, QSizeF sizeMm) = 0;
     virtual base::Result<seal::Face> paintSeal(const seal::Spec &spec) = 0;
+    /// A line of text as a stamp ("2026-11-22", "已审核"): glyph outlines, Chinese too, at most 200 characters;
+    /// heightMm is the em, 1 … 100 mm. Codes "face.size", "face.name.length", "face.font.missing".
+    virtual base::Result<seal::Face> paintText(const QString &text, double heightMm, seal::Ink ink) = 0;
     /// Bytes of the face as .svg, .pdf or .png, by the suffix.
     virtual base::Result<QByteArray> exportFace(const seal::Face &face, const QString &suffix,
                                                 const QString &title) = 0;

@@ -8,6 +8,14 @@
 
 namespace session {
 
+/// A saved signature (signaturebook.h), a text or a date (Desk::paintText) among what is drawn: a stamp without
+/// authority, at its face's true size unless the place says another.
+struct DrawnItem {
+    seal::Face face;
+    /// Signature or Stamp: what it is where a contract asks for marks in designated places.
+    protocol::MarkKind kind = protocol::MarkKind::Signature;
+};
+
 /// Signing that leaves file, event and usage records which agree, whenever the process dies: the signed file and what
 /// shall be written about it are on the disk before the file takes its name, and a later start finishes or drops the
 /// rest (settleSignings).
@@ -15,10 +23,13 @@ struct RecordedJob {
     SignJob sign; ///< without signer and seals: both come from the account
     /// Seals of the store as the places name them ("id:1234…").
     QHash<QString, store::SealRow> seals;
+    /// What is drawn without being a seal of the store, as the places name it ("signature:…", "text:1").
+    QHash<QString, DrawnItem> items;
     /// The contract that is signed: then `sign.source` is its file's current revision. Absent: a new contract of this
     /// one file and person.
     std::optional<store::ContractId> contract;
     quint32 file = 0;
+    bool passwordFree = false;        ///< the key came from the password-free window: the operation log says so
     QString topic, category, purpose; ///< an empty topic becomes the file's name; topic only for a new contract
 };
 

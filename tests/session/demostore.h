@@ -21,6 +21,7 @@ public:
         face.previewPng = "\x89PNG";
         return face;
     }
+    base::Result<seal::Face> paintText(const QString &, double, seal::Ink) override { return none(); }
     base::Result<QByteArray> exportFace(const seal::Face &, const QString &, const QString &) override
     {
         return none();
