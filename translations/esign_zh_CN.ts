@@ -2119,5 +2119,29 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <source>A file's use count is too low.</source>
         <translation>一个文件的引用计数偏低。</translation>
     </message>
+    <message>
+        <source>This signature is no longer among the saved ones.</source>
+        <translation>已保存的签名中没有该签名。</translation>
+    </message>
+    <message>
+        <source>A signature needs a name of at most 64 characters.</source>
+        <translation>签名需要名称，且不超过 64 个字符。</translation>
+    </message>
+    <message>
+        <source>50 signatures are saved; remove one before adding another.</source>
+        <translation>已保存 50 个签名；请先删除一个再添加。</translation>
+    </message>
+    <message>
+        <source>This can't be saved as a signature: it is empty or too large.</source>
+        <translation>无法保存为签名：内容为空或过大。</translation>
+    </message>
+    <message>
+        <source>This signature is among the saved ones already.</source>
+        <translation>该签名已在已保存的签名中。</translation>
+    </message>
+    <message>
+        <source>A setting is out of its bounds; nothing was saved.</source>
+        <translation>设置项超出范围，未保存任何更改。</translation>
+    </message>
 </context>
 </TS>

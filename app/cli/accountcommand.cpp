@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "account/storekey.h"
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/profileoption.h"
+#include "session/locking.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -162,7 +162,7 @@ base::Result<ExitCode> lock(const QStringList &words)
 {
     ESIGN_TRY(const Arguments arguments, Arguments::parse(words, {{"store"}, {"json", false}}));
     ESIGN_TRY(const auto keychain, systemKeychain());
-    ESIGN_CHECK(account::lockStore(storeFolder(arguments), *keychain));
+    ESIGN_CHECK(session::lockAccount(storeFolder(arguments), *keychain));
     say(arguments, {{QStringLiteral("locked"), true}},
         {text("Locked: the store opens with the signing password only.")});
     return Done;
@@ -175,13 +175,11 @@ base::Result<ExitCode> unlock(const QStringList &words)
     ESIGN_TRY(const auto keychain, systemKeychain());
     ESIGN_TRY(const auto code, givenRecoveryCode(arguments));
     if (code) {
-        // also the way back into a keychain that lost the entry
-        ESIGN_TRY(const crypto::Secret key, account::storeKeyFromRecoveryCode(folder, *code));
-        ESIGN_CHECK(account::keepStoreKey(folder, *keychain, key));
+        ESIGN_CHECK(session::unlockAccount(folder, *keychain, *code));
     } else {
         const base::SystemClock clock;
         ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-        ESIGN_CHECK(account::unlockStore(folder, *keychain, typed, clock));
+        ESIGN_CHECK(session::unlockAccount(folder, *keychain, typed, clock));
     }
     say(arguments, {{QStringLiteral("locked"), false}}, {text("Unlocked.")});
     return Done;

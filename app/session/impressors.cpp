@@ -71,6 +71,12 @@ void SealShelf::put(const QString &name, signing::Impressor impressor)
     m_named.insert(name, std::move(impressor));
 }
 
+bool SealShelf::holds(const QString &name)
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_named.contains(name);
+}
+
 QSizeF impressedSize(const signing::Impressor &impressor, std::optional<double> widthMm)
 {
     const QSizeF size = impressor.face.sizeMm;

@@ -31,6 +31,7 @@ public:
     base::Result<signing::Impressor> load(const QString &path, std::optional<double> widthMm, const DeskProvider &desk);
     /// A seal that is no file: load() gives it for this name.
     void put(const QString &name, signing::Impressor impressor);
+    bool holds(const QString &name);
 
 private:
     struct Entry {

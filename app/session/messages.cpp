@@ -375,6 +375,13 @@ constexpr Sentence sentences[] = {
     {"check.blob.damaged", SAY("A file was changed or damaged.")},
     {"check.blob.unknown", SAY("A file belongs to no record.")},
     {"check.blob.references", SAY("A file's use count is too low.")},
+    // saved signatures and preferences
+    {"signature.unknown", SAY("This signature is no longer among the saved ones.")},
+    {"signature.name", SAY("A signature needs a name of at most 64 characters.")},
+    {"signature.many", SAY("50 signatures are saved; remove one before adding another.")},
+    {"signature.face", SAY("This can't be saved as a signature: it is empty or too large.")},
+    {"signature.exists", SAY("This signature is among the saved ones already.")},
+    {"preferences.value", SAY("A setting is out of its bounds; nothing was saved.")},
     // command line
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},

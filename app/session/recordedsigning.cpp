@@ -94,9 +94,11 @@ public:
     {
     }
 
-    /// The seals are permitted; their faces go onto the shelf.
+    /// The seals are permitted; their faces and the other items go onto the shelf.
     base::Result<void> openSeals(SealShelf &shelf, const DeskProvider &desk)
     {
+        for (auto it = m_job.items.cbegin(); it != m_job.items.cend(); ++it)
+            shelf.put(it.key(), {{}, it->face});
         SealRegister seals(m_profile);
         for (auto it = m_job.seals.cbegin(); it != m_job.seals.cend(); ++it) {
             ESIGN_TRY(const seal::SealObject object, seals.forUse(*it));
@@ -111,14 +113,14 @@ public:
     }
 
     /// SignJob::beforeSigning: an event does not say where its marks stand, so the designated places are asked before.
-    base::Result<void> checkMarks(const pdf::Document &document, const signing::Plan &plan)
+    base::Result<void> checkMarks(const PlannedFile &planned)
     {
         if (!m_job.contract)
             return {};
         ESIGN_CHECK(settleContract(m_profile, *m_job.contract));
         ESIGN_TRY(const OpenedContract opened, m_book.open(*m_job.contract));
         ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds()));
-        ESIGN_TRY(const auto marks, plannedMarks(document, plan, m_job.file));
+        ESIGN_TRY(const auto marks, plannedMarks(planned, m_job.items, m_job.file));
         return contract::checkMarks(opened.log.state(), party, marks);
     }
 
@@ -223,11 +225,36 @@ private:
         }
         const store::SigningIntent intent = m_intent;
         const QList<store::BlobName> blobs = m_blobs;
+        const QList<store::OperationRow> lines = passwordFreeLines();
         return m_profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
             for (const store::BlobName &blob : blobs)
                 ESIGN_CHECK(store::addBlob(writer, blob));
+            for (const store::OperationRow &line : lines)
+                ESIGN_CHECK(store::addOperation(writer, line));
             return store::beginSigning(writer, intent);
         });
+    }
+
+    /// The key was used, whatever becomes of the file: said of each seal, or once when there is none.
+    QList<store::OperationRow> passwordFreeLines() const
+    {
+        if (!m_job.passwordFree)
+            return {};
+        const PersonDetails &me = m_profile.details();
+        const store::OperationRow line{0,
+                                       m_intent.createdMs,
+                                       QString::fromLatin1(passwordFreeOperation),
+                                       store::PersonId::of(m_profile.me().id),
+                                       m_profile.me().name,
+                                       me.phone.isEmpty() ? me.email : me.phone,
+                                       {},
+                                       fileName()};
+        QList<store::OperationRow> lines;
+        for (const UsedSeal &seal : m_seals) {
+            lines.append(line);
+            lines.last().seal = seal.row.id;
+        }
+        return lines.isEmpty() ? QList<store::OperationRow>{line} : lines;
     }
 
     Profile &m_profile;
@@ -253,9 +280,7 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
     job.sign.seals = std::make_shared<SealShelf>();
     ESIGN_CHECK(recorder.openSeals(*job.sign.seals, desk));
     bool prepared = false;
-    job.sign.beforeSigning = [&](const pdf::Document &document, const signing::Plan &plan) {
-        return recorder.checkMarks(document, plan);
-    };
+    job.sign.beforeSigning = [&](const PlannedFile &planned) { return recorder.checkMarks(planned); };
     job.sign.beforeCommit = [&](const ReadyFile &ready) -> base::Result<void> {
         ESIGN_CHECK(recorder.prepare(ready));
         prepared = true;

@@ -33,6 +33,10 @@ struct RecordedJob {
     QString topic, category, purpose; ///< an empty topic becomes the file's name; topic only for a new contract
 };
 
+/// Kind of the operation log's line for a signature by the password-free window, one for each seal that it used, or one
+/// without a seal.
+inline constexpr char passwordFreeOperation[] = "signed-password-free";
+
 struct RecordedResult {
     SignResult signing;
     store::ContractId contract;

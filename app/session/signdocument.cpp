@@ -37,7 +37,8 @@ public:
         return m_request;
     }
 
-    QStringList warnings() const { return m_warnings; }
+    const QStringList &warnings() const { return m_warnings; }
+    const QStringList &names() const { return m_names; }
 
 private:
     base::Result<int> impressor(const QString &path, std::optional<double> widthMm)
@@ -52,13 +53,14 @@ private:
                                   .arg(loaded.object.info().name)
                                   .arg(loaded.face.sizeMm.width())
                                   .arg(*widthMm));
-        if (loaded.object.isNull() && !widthMm)
+        if (loaded.object.isNull() && !widthMm && !(m_job.seals && m_job.seals->holds(path)))
             m_warnings.append(QStringLiteral("no size was given for %1; it was impressed %2 mm wide")
                                   .arg(QFileInfo(path).fileName())
                                   .arg(loaded.face.sizeMm.width()));
         m_request.impressors.append(std::move(loaded));
         const int index = static_cast<int>(m_request.impressors.size()) - 1;
         m_index.insert(path, index);
+        m_names.append(path);
         return index;
     }
 
@@ -176,7 +178,7 @@ private:
     const pdf::Document &m_document;
     signing::Request m_request;
     QHash<QString, int> m_index;
-    QStringList m_warnings;
+    QStringList m_warnings, m_names;
 };
 
 struct Opened {
@@ -230,7 +232,7 @@ base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &de
     ESIGN_TRY(const signing::Request request, builder.build(progress));
     if (job.beforeSigning) {
         ESIGN_TRY(const signing::Plan plan, signing::plan(*opened.document, request));
-        ESIGN_CHECK(job.beforeSigning(*opened.document, plan));
+        ESIGN_CHECK(job.beforeSigning({*opened.document, plan, builder.names()}));
     }
     ESIGN_TRY(const auto tsa, timestampAuthority(job, desk));
 

@@ -15,6 +15,13 @@ struct ReadyFile {
     const signing::Outcome &outcome;
 };
 
+/// What will be drawn.
+struct PlannedFile {
+    const pdf::Document &document;
+    const signing::Plan &plan;
+    const QStringList &names; ///< of Plan::Drawn::impressor: as the places name it
+};
+
 /// One file to be signed once. A value: everything the job needs, so that it can run in any thread.
 struct SignJob {
     QString input, output; ///< may be the same file: it is replaced whole
@@ -34,7 +41,7 @@ struct SignJob {
     base::Disk *disk = nullptr;       ///< null: the real one
     bool recheck = true;              ///< off only for measuring
     /// Called with what will be drawn, before the key is used. A failure ends the job.
-    std::function<base::Result<void>(const pdf::Document &, const signing::Plan &)> beforeSigning;
+    std::function<base::Result<void>(const PlannedFile &)> beforeSigning;
     /// Called when the new file is whole, on the disk and checked, before it takes the output's name. A failure ends
     /// the job with everything as it was.
     std::function<base::Result<void>(const ReadyFile &)> beforeCommit;

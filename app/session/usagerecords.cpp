@@ -43,14 +43,17 @@ base::Result<QList<protocol::Impression>> impressions(const seal::SealUse &use, 
 
 } // namespace
 
-base::Result<QList<contract::PlacedMark>> plannedMarks(const pdf::Document &document, const signing::Plan &plan,
-                                                       quint32 file)
+base::Result<QList<contract::PlacedMark>> plannedMarks(const PlannedFile &planned,
+                                                       const QHash<QString, DrawnItem> &items, quint32 file)
 {
     QList<contract::PlacedMark> marks;
-    for (const signing::Plan::Drawn &drawn : plan.drawn) {
-        ESIGN_TRY(const base::PageGeometry page, document.geometry(drawn.impression.page));
+    for (const signing::Plan::Drawn &drawn : planned.plan.drawn) {
+        ESIGN_TRY(const base::PageGeometry page, planned.document.geometry(drawn.impression.page));
+        const auto item = items.constFind(planned.names.value(drawn.impressor));
+        const bool stamped = drawn.kind == seal::ImpressionKind::Stamp && item != items.constEnd();
         marks.append({file, static_cast<quint32>(drawn.impression.page + 1),
-                      micrometres(page.userSpaceToDisplayedMm().mapRect(drawn.impression.rect)), kindOf(drawn.kind)});
+                      micrometres(page.userSpaceToDisplayedMm().mapRect(drawn.impression.rect)),
+                      stamped ? item->kind : kindOf(drawn.kind)});
     }
     return marks;
 }

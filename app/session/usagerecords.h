@@ -35,7 +35,7 @@ base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const st
                                                       const UsageCircumstances &what, const crypto::Signer &signer);
 
 /// What is about to be drawn into this file of a contract, as its rules ask for it.
-base::Result<QList<contract::PlacedMark>> plannedMarks(const pdf::Document &document, const signing::Plan &plan,
-                                                       quint32 file);
+base::Result<QList<contract::PlacedMark>> plannedMarks(const PlannedFile &planned,
+                                                       const QHash<QString, DrawnItem> &items, quint32 file);
 
 } // namespace session
