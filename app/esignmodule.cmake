@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# esign_module(<name> <floor> USES <modules…> LINKS <third-party targets…> [TYPE library|plugin|program] [NAME <file name>])
-# A module is the folder app/<name>: all its sources, one target. Its headers are included as "<name>/<unit>.h".
+# esign_module(<name> <floor> USES <modules…> LINKS <third-party targets…> [TYPE library|plugin|program] [NAME <file name>]
+#              [FOLDER <folder>])
+# A module is the folder app/<name>: all its sources, one target. Its headers are included as "<name>/<unit>.h". With FOLDER it
+# is that folder and the folders in it; a main.cpp there is no part of it, but of a program that links it.
 
 set(ESIGN_WARNINGS -Wall -Wextra $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
 
@@ -37,7 +39,8 @@ function(esign_check_includes name files allowed)
       if(line MATCHES "include[ \t]+\"([a-z0-9]+)/" AND NOT CMAKE_MATCH_1 IN_LIST allowed)
         message(FATAL_ERROR "floor plan: ${file}: ${line}\n${name} may include only: ${allowed}")
       endif()
-      foreach(door IN ITEMS "openssl/;crypto" "qpdf/;pdf" "poppler;render" "sqlcipher/;store" "qt6keychain/;keychain")
+      foreach(door IN ITEMS "openssl/;crypto" "qpdf/;pdf" "poppler;render" "sqlcipher/;store" "qt6keychain/;keychain" "QtWidgets/;ui"
+          "QtPrintSupport/;ui")
         list(GET door 0 prefix)
         list(GET door 1 owner)
         if(line MATCHES "include[ \t]+[\"<]${prefix}" AND NOT name STREQUAL owner)
@@ -49,12 +52,17 @@ function(esign_check_includes name files allowed)
 endfunction()
 
 function(esign_module name floor)
-  cmake_parse_arguments(PARSE_ARGV 2 M "" "TYPE;NAME" "USES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 2 M "" "TYPE;NAME;FOLDER" "USES;LINKS")
   if(NOT M_TYPE)
     set(M_TYPE library)
   endif()
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.h)
+  if(M_FOLDER)
+    set(folder ${M_FOLDER})
+    file(GLOB sources CONFIGURE_DEPENDS ${folder}/*/*.cpp ${folder}/*/*.h ${folder}/*/*.ui)
+  else()
+    file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.h)
+  endif()
   foreach(used IN LISTS M_USES)
     get_property(usedFloor GLOBAL PROPERTY ESIGN_FLOOR_${used})
     if(usedFloor STREQUAL "" OR NOT usedFloor LESS floor)
@@ -77,7 +85,8 @@ function(esign_module name floor)
     add_executable(${target} ${sources})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
   endif()
-  target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  get_filename_component(includeFolder ${folder} DIRECTORY)
+  target_include_directories(${target} PUBLIC ${includeFolder})
   target_link_libraries(${target} PUBLIC ${M_USES} ${M_LINKS})
   if(floor LESS 7)
     set_target_properties(${target} PROPERTIES AUTOMOC OFF AUTOUIC OFF)

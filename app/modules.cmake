@@ -38,3 +38,11 @@ esign_module(session  7  USES base crypto pdf protocol seal store contract signi
 esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)
 
 esign_module(cli      8  USES base crypto pdf protocol seal store contract signing verify account session TYPE program NAME esign-cli)
+
+# the program that reads strangers' pages for the window, in a process of its own: a file made to crash or to hang a renderer
+# takes that process with it and nothing else
+esign_module(pages    4  USES base render TYPE program NAME esign-pages)
+
+# the window; what it shows is session's, its values come from below
+esign_module(ui       8  USES base crypto pdf protocol seal face render store contract signing verify account session
+  LINKS Qt6::Widgets Qt6::Svg Qt6::Concurrent Qt6::PrintSupport Qt6::Network FOLDER ${CMAKE_SOURCE_DIR}/ui)

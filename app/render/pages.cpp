@@ -3,17 +3,24 @@
 
 #include "base/geometry.h"
 #include "render/fold.h"
+#include "render/pagesimpl.h"
 #include "render/textlines.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QVariant>
 
-#include <poppler/qt6/poppler-qt6.h>
-
 #include <cmath>
 #include <mutex>
 
 namespace render {
+
+QSizeF sizePt(const Poppler::Page &page)
+{
+    const QSizeF size = page.pageSizeF();
+    const bool usable =
+        std::isfinite(size.width()) && std::isfinite(size.height()) && size.width() > 0 && size.height() > 0;
+    return usable ? size : QSizeF();
+}
 
 namespace {
 
@@ -29,19 +36,6 @@ void silencePoppler()
 {
     static std::once_flag once;
     std::call_once(once, [] { Poppler::setDebugErrorFunction([](const QString &, const QVariant &) {}, {}); });
-}
-
-QSizeF sizePt(const Poppler::Page &page)
-{
-    const QSizeF size = page.pageSizeF();
-    const bool usable =
-        std::isfinite(size.width()) && std::isfinite(size.height()) && size.width() > 0 && size.height() > 0;
-    return usable ? size : QSizeF();
-}
-
-bool deadlinePassed(const QVariant &deadline)
-{
-    return QDeadlineTimer::current().deadline() > deadline.toLongLong();
 }
 
 void appendWord(TextLine &line, const Poppler::TextBox &word)
@@ -69,15 +63,6 @@ QList<TextLine> linesOf(const Poppler::Page &page)
 }
 
 } // namespace
-
-struct Pages::Impl {
-    std::unique_ptr<Poppler::Document> document;
-
-    std::unique_ptr<Poppler::Page> page(int index) const
-    {
-        return index >= 0 && index < document->numPages() ? document->page(index) : nullptr;
-    }
-};
 
 Pages::Pages(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Pages::~Pages() = default;
@@ -128,26 +113,56 @@ QSizeF Pages::displayedSizeMm(int page) const
     return found ? sizePt(*found) / base::pointsPerMm : QSizeF();
 }
 
+namespace {
+
+// What the abort callback of Poppler is given.
+struct Patience {
+    QDeadlineTimer deadline;
+    const std::function<bool()> *stop = nullptr;
+    bool over() const { return deadline.hasExpired() || (stop && *stop && (*stop)()); }
+};
+
+bool patienceIsOver(const QVariant &patience)
+{
+    return static_cast<const Patience *>(patience.value<void *>())->over();
+}
+
+} // namespace
+
 base::Result<QImage> Pages::image(int page, double dpi, const QRectF &clipMm, qint64 maxPixels) const
+{
+    const double perMm = dpi / mmPerInch;
+    const QRectF clip(clipMm.topLeft() * perMm, clipMm.size() * perMm);
+    // written so that a NaN is refused too
+    if (!clipMm.isEmpty() && !(std::abs(clip.left()) < maxSide && std::abs(clip.top()) < maxSide &&
+                               clip.width() < maxSide && clip.height() < maxSide))
+        return fail(ErrorKind::Input, "render.size");
+    return tile(page, dpi, clipMm.isEmpty() ? QRect() : clip.toAlignedRect(), {}, maxPixels);
+}
+
+base::Result<QImage> Pages::tile(int page, double dpi, const QRect &clip, const std::function<bool()> &stop,
+                                 qint64 maxPixels) const
 {
     const auto found = m_impl->page(page);
     if (!found || sizePt(*found).isEmpty())
         return fail(ErrorKind::NotFound, "render.page", QString::number(page + 1));
-    const QRectF whole(QPointF(), sizePt(*found) * (dpi / pointsPerInch));
-    const double perMm = dpi / mmPerInch;
-    const QRectF clip(clipMm.topLeft() * perMm, clipMm.size() * perMm);
-    const QRectF wanted = clipMm.isEmpty() ? whole : clip.intersected(whole);
-    const double left = std::floor(wanted.left()), top = std::floor(wanted.top());
-    const double width = std::ceil(wanted.right() - left), height = std::ceil(wanted.bottom() - top);
+    const QSizeF size = sizePt(*found) * (dpi / pointsPerInch);
+    const QRectF whole(QPointF(), QSizeF(std::ceil(size.width()), std::ceil(size.height())));
+    const QRectF wanted = clip.isEmpty() ? whole : QRectF(clip).intersected(whole);
     // written so that a NaN is refused too
-    if (!(width >= 1 && height >= 1 && width <= maxSide && height <= maxSide && width * height <= double(maxPixels)))
-        return fail(ErrorKind::Input, "render.size", QStringLiteral("%1 × %2 pixels").arg(width).arg(height));
-    const QDeadlineTimer deadline(renderingLimitMs);
+    if (!(wanted.width() >= 1 && wanted.height() >= 1 && wanted.width() <= maxSide && wanted.height() <= maxSide &&
+          wanted.width() * wanted.height() <= double(maxPixels)))
+        return fail(ErrorKind::Input, "render.size",
+                    QStringLiteral("%1 × %2 pixels").arg(wanted.width()).arg(wanted.height()));
+    const Patience patience{QDeadlineTimer(renderingLimitMs), &stop};
+    const QVariant argument = QVariant::fromValue(const_cast<void *>(static_cast<const void *>(&patience)));
     QImage image =
-        found->renderToImage(dpi, dpi, int(left), int(top), int(width), int(height), Poppler::Page::Rotate0, nullptr,
-                             nullptr, &deadlinePassed, QVariant::fromValue<qlonglong>(deadline.deadline()));
-    if (deadline.hasExpired())
+        found->renderToImage(dpi, dpi, int(wanted.left()), int(wanted.top()), int(wanted.width()), int(wanted.height()),
+                             Poppler::Page::Rotate0, nullptr, nullptr, &patienceIsOver, argument);
+    if (patience.deadline.hasExpired())
         return fail(ErrorKind::Unavailable, "render.slow", QString::number(page + 1));
+    if (patience.over())
+        return fail(ErrorKind::Cancelled, "cancelled");
     if (image.isNull())
         return fail(ErrorKind::Unavailable, "render.page", QString::number(page + 1));
     return image;
@@ -159,13 +174,14 @@ QString Pages::text(int page) const
     return found ? found->text(QRectF()) : QString();
 }
 
-base::Result<QList<TextHit>> Pages::find(const QString &text, base::Progress &progress, int firstPage) const
+base::Result<QList<TextHit>> Pages::find(const QString &text, base::Progress &progress, int firstPage, int pages) const
 {
     QList<TextHit> hits;
     const QString folded = FoldedText::of(text);
     if (folded.isEmpty())
         return hits;
-    for (int index = std::max(0, firstPage); index < count(); ++index) {
+    const int end = pages < 0 ? count() : std::min(count(), std::max(0, firstPage) + pages);
+    for (int index = std::max(0, firstPage); index < end; ++index) {
         if (progress.cancelled())
             return fail(ErrorKind::Cancelled, "cancelled");
         if (const auto page = m_impl->page(index)) {

@@ -5,8 +5,10 @@
 #include "base/result.h"
 
 #include <QtCore/QRectF>
+#include <QtCore/QStringList>
 #include <QtGui/QImage>
 
+#include <functional>
 #include <memory>
 
 namespace render {
@@ -16,6 +18,39 @@ struct TextHit {
     int page = 0;
     QRectF rectMm;
     QString text;
+};
+
+/// The text of a page in its reading order, with the place of each character: for selecting, copying and reading aloud.
+struct PageText {
+    struct Line {
+        QString text;          ///< one element of `boxes` per UTF-16 unit
+        QList<QRectF> boxes;   ///< mm; a space between words has an empty one
+        double baselineMm = 0; ///< from the top of the page, for level text; else the bottom of its box
+    };
+    QList<Line> lines;
+};
+
+struct PageLink {
+    QRectF rectMm;
+    QString url;      ///< of another resource, as the file names it; empty for a page of this document
+    int page = -1;    ///< 0-based; -1: none
+    double topMm = 0; ///< where on that page
+    bool operator==(const PageLink &) const = default;
+};
+
+struct OutlineItem {
+    QString title;
+    int page = -1; ///< 0-based; -1: leads nowhere in this document
+    double topMm = 0;
+    int depth = 0; ///< items come in reading order, each deeper one belongs to the last less deep
+};
+
+/// What a document says of itself, for a viewer.
+struct DocumentFacts {
+    QList<QSizeF> sizesMm; ///< displayed, without /UserUnit
+    QStringList labels;    ///< empty when every page's label is its number
+    QList<OutlineItem> outline;
+    QString title, author, subject, keywords, creator, producer;
 };
 
 /// One Poppler document; use one per thread (Poppler keeps state per document). Lengths count a point as 1/72 inch:
@@ -32,10 +67,18 @@ public:
     QSizeF displayedSizeMm(int page) const;
     /// The whole page at dpi, white paper; `clipMm` alone when not empty.
     base::Result<QImage> image(int page, double dpi, const QRectF &clipMm = {}, qint64 maxPixels = 200'000'000) const;
+    /// The same in pixels: `clip` of the page at dpi (empty: all of it), given up as soon as `stop` says so
+    /// ("cancelled").
+    base::Result<QImage> tile(int page, double dpi, const QRect &clip, const std::function<bool()> &stop = {},
+                              qint64 maxPixels = 200'000'000) const;
     QString text(int page) const;
+    PageText lines(int page) const;
+    QList<PageLink> links(int page) const; ///< at most 10,000
+    DocumentFacts facts() const;           ///< at most 10,000 items of the outline
     /// Compares as FoldedText does (case, width, spaces in Chinese text make no difference), within a line; rows from
-    /// the top, each from the left; every page from `firstPage` on. At most 100,000 hits.
-    base::Result<QList<TextHit>> find(const QString &text, base::Progress &progress, int firstPage = 0) const;
+    /// the top, each from the left; `pages` pages from `firstPage` on (-1: all). At most 100,000 hits.
+    base::Result<QList<TextHit>> find(const QString &text, base::Progress &progress, int firstPage = 0,
+                                      int pages = -1) const;
 
 private:
     struct Impl;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/pageserver.h"
+
+#include <QtCore/QFile>
+#include <QtGui/QGuiApplication>
+
+#include <cstdio>
+
+#ifdef Q_OS_WIN
+#include <fcntl.h>
+#include <io.h>
+#endif
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
+namespace {
+
+#ifdef Q_OS_UNIX
+void limit(int resource, rlim_t most)
+{
+    rlimit now{};
+    if (getrlimit(resource, &now) != 0)
+        return;
+    now.rlim_cur = std::min(now.rlim_max, most);
+    now.rlim_max = now.rlim_cur;
+    setrlimit(resource, &now);
+}
+#endif
+
+void limitThisProcess()
+{
+#ifdef Q_OS_UNIX
+    limit(RLIMIT_CORE, 0);
+#endif
+#ifdef Q_OS_LINUX
+    limit(RLIMIT_AS, rlim_t(4) << 30);
+#endif
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    limitThisProcess();
+#ifdef Q_OS_WIN
+    _setmode(_fileno(stdin), _O_BINARY);
+    _setmode(_fileno(stdout), _O_BINARY);
+#endif
+    // fonts come from fontconfig and Poppler's own files: no window system is touched
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication application(argc, argv);
+    QFile in, out;
+    if (!in.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) ||
+        !out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return 1;
+    return pages::serve(in, out) ? 0 : 1;
+}

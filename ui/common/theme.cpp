@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/theme.h"
+
+#include "ui/common/tokens.h"
+
+#include <QtCore/QEvent>
+#include <QtCore/QScopedValueRollback>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QStyleFactory>
+#include <QtWidgets/QToolTip>
+
+namespace ui {
+
+namespace {
+
+QPalette paletteOf(const Colours &c)
+{
+    const QColor window = c.window, paper = c.paper, ink = c.ink, quiet = c.quiet, accent = c.accent;
+    QPalette palette(ink, window, c.hover, c.hairline, c.hairline, ink, ink, paper, window);
+    palette.setColor(QPalette::Button, paper);
+    palette.setColor(QPalette::AlternateBase, window);
+    palette.setColor(QPalette::ToolTipBase, c.tip);
+    palette.setColor(QPalette::ToolTipText, c.tipInk);
+    palette.setColor(QPalette::PlaceholderText, quiet);
+    palette.setColor(QPalette::Highlight, accent);
+    palette.setColor(QPalette::HighlightedText, c.accentInk);
+    palette.setColor(QPalette::Link, c.accentText);
+    palette.setColor(QPalette::LinkVisited, c.accentText);
+    QColor faint = quiet;
+    faint.setAlpha(150);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, c.hairline);
+    return palette;
+}
+
+// The few rules beyond the style's own: rounded fields and buttons, one filled primary action, a focus ring.
+constexpr char sheet[] = R"(
+* { font-size: %body; }
+QToolTip { background: %tip; color: %tipInk; border: 0; padding: 4px 8px; }
+QPushButton { background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px; padding: 5px 12px; min-height: 20px; }
+QPushButton:hover { background: %hover; }
+QPushButton:pressed, QPushButton:checked { background: %accentSoft; }
+QPushButton:focus { border: 2px solid %accent; padding: 4px 11px; }
+QPushButton:disabled { color: %faint; background: %window; }
+QPushButton[kind="primary"] { background: %accent; color: %accentInk; border-color: %accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: %accentHover; border-color: %accentHover; }
+QPushButton[kind="primary"]:focus { border: 2px solid %ink; }
+QPushButton[kind="primary"]:disabled { background: %hairline; color: %quiet; border-color: %hairline; }
+QPushButton[kind="link"] { background: transparent; color: %accentText; border: 1px solid transparent; padding: 2px 4px; min-height: 16px; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid %accent; padding: 1px 3px; }
+QPushButton[kind="danger"] { color: %invalid; }
+QPushButton[kind="place"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 6px 10px; }
+QPushButton[kind="place"]:hover { background: %hover; }
+QPushButton[kind="place"]:checked { background: %accentSoft; color: %accentText; font-weight: 600; }
+QPushButton[kind="place"]:focus { border: 2px solid %accent; padding: 5px 9px; }
+QLabel[kind="badge"] { background: %accent; color: %accentInk; font-size: %caption; border-radius: 8px; min-width: 18px;
+  max-height: 16px; padding: 0 4px; }
+QToolButton { background: transparent; color: %ink; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
+QToolButton:hover { background: %hover; }
+QToolButton:checked, QToolButton:pressed { background: %accentSoft; color: %accentText; }
+QToolButton:focus { border: 2px solid %accent; padding: 3px 7px; }
+QToolButton:disabled { color: %faint; }
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QComboBox {
+  background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+  selection-background-color: %accent; selection-color: %accentInk; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
+QDateTimeEdit:focus, QComboBox:focus { border: 2px solid %accent; padding: 3px 7px; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { background: %window; color: %faint; }
+QLineEdit[wrong="true"] { border-color: %invalid; }
+QAbstractItemView { background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px;
+  selection-background-color: %accentSoft; selection-color: %ink; alternate-background-color: %window; outline: 0; }
+QHeaderView::section { background: %paper; color: %quiet; border: 0; border-bottom: 1px solid %hairline; padding: 6px 8px; font-weight: 400; }
+QTableView { gridline-color: transparent; }
+QTableView::item { border-bottom: 1px solid %hairline; padding: 4px 8px; }
+QTableView::item:focus, QListView::item:focus, QTreeView::item:focus { border: 1px solid %accent; }
+QScrollArea { border: 0; background: transparent; }
+QLabel[kind="title"] { font-size: %title; font-weight: 600; }
+QLabel[kind="section"] { font-size: %section; font-weight: 600; }
+QLabel[kind="caption"] { font-size: %caption; color: %quiet; }
+QLabel[kind="quiet"] { color: %quiet; }
+QLabel[kind="figure"] { font-size: %figure; font-weight: 600; }
+QLabel[kind="wrong"] { color: %invalid; }
+QFrame[kind="card"] { background: %paper; border: 1px solid %hairline; border-radius: 10px; }
+QFrame[kind="line"] { background: %hairline; border: 0; max-height: 1px; min-height: 1px; }
+QWidget[kind="page"] { background: %paper; }
+QWidget[kind="bar"] { background: %paper; border: 0; border-bottom: 1px solid %hairline; }
+QWidget[kind="side"] { background: %window; }
+QProgressBar { background: %hover; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; color: transparent; }
+QProgressBar::chunk { background: %accent; border-radius: 3px; }
+QTabBar { background: %window; }
+QTabBar::tab { background: transparent; color: %quiet; padding: 8px 14px; border: 0; border-right: 1px solid %hairline; }
+QTabBar::tab:selected { background: %paper; color: %ink; font-weight: 600; border-top: 2px solid %accent; padding-top: 6px; }
+QTabBar::tab:hover:!selected { background: %hover; }
+QTabBar[kind="line"]::tab { border: 0; background: transparent; padding: 8px 12px; }
+QTabBar[kind="line"]::tab:selected { color: %accentText; border-bottom: 2px solid %accent; }
+QMenu { background: %paper; color: %ink; border: 1px solid %hairline; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: %accentSoft; }
+QMenu::item:disabled { color: %faint; }
+QMenu::separator { height: 1px; background: %hairline; margin: 4px 8px; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: %accentText; text-decoration: underline; }
+QSplitter::handle { background: %hairline; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+)";
+
+QString name(QRgb colour)
+{
+    return QColor(colour).name();
+}
+
+QString styleSheet(const Colours &c)
+{
+    const QColor accent(c.accent);
+    const QColor faint = QColor::fromRgb((qRed(c.quiet) + qRed(c.window)) / 2, (qGreen(c.quiet) + qGreen(c.window)) / 2,
+                                         (qBlue(c.quiet) + qBlue(c.window)) / 2);
+    // longer names first, as %accent begins %accentSoft
+    const QList<std::pair<QString, QString>> values{
+        {QStringLiteral("%accentHover"), (c.dark ? accent.lighter(112) : accent.darker(112)).name()},
+        {QStringLiteral("%accentSoft"), name(c.accentSoft)},
+        {QStringLiteral("%accentText"), name(c.accentText)},
+        {QStringLiteral("%accentInk"), name(c.accentInk)},
+        {QStringLiteral("%accent"), name(c.accent)},
+        {QStringLiteral("%hairline"), name(c.hairline)},
+        {QStringLiteral("%invalid"), name(c.invalid)},
+        {QStringLiteral("%window"), name(c.window)},
+        {QStringLiteral("%paper"), name(c.paper)},
+        {QStringLiteral("%hover"), name(c.hover)},
+        {QStringLiteral("%quiet"), name(c.quiet)},
+        {QStringLiteral("%faint"), faint.name()},
+        {QStringLiteral("%tipInk"), name(c.tipInk)},
+        {QStringLiteral("%tip;"), name(c.tip) + QLatin1Char(';')},
+        {QStringLiteral("%ink"), name(c.ink)},
+        {QStringLiteral("%caption"), QStringLiteral("%1px").arg(textsize::caption)},
+        {QStringLiteral("%body"), QStringLiteral("%1px").arg(textsize::body)},
+        {QStringLiteral("%section"), QStringLiteral("%1px").arg(textsize::section)},
+        {QStringLiteral("%title"), QStringLiteral("%1px").arg(textsize::title)},
+        {QStringLiteral("%figure"), QStringLiteral("%1px").arg(textsize::figure)},
+    };
+    QString text = QString::fromLatin1(sheet);
+    for (const auto &[key, value] : values)
+        text.replace(key, value);
+    return text;
+}
+
+} // namespace
+
+Theme::Theme(QObject *parent) : QObject(parent), m_systemPalette(QApplication::palette())
+{
+    qApp->installEventFilter(this);
+}
+
+void Theme::apply(Appearance appearance)
+{
+    m_appearance = appearance;
+    refresh();
+}
+
+bool Theme::systemIsDark() const
+{
+    return m_systemPalette.color(QPalette::Window).lightness() < 128;
+}
+
+void Theme::refresh()
+{
+    const QScopedValueRollback<bool> applying(m_applying, true);
+    m_dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && systemIsDark());
+    const Colours &colours = m_dark ? darkColours : lightColours;
+    // one look of our own where there is no native one to keep
+#if !defined(Q_OS_WIN) && !defined(Q_OS_MACOS)
+    if (QApplication::style()->objectName().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+#endif
+    QApplication::setPalette(paletteOf(colours));
+    QToolTip::setPalette(paletteOf(colours));
+    qApp->setStyleSheet(styleSheet(colours));
+    emit changed();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    // what the platform itself says of its colours; our own setPalette() comes here too
+    if (watched == qApp && event->type() == QEvent::ThemeChange && !m_applying) {
+        m_systemPalette = QApplication::style()->standardPalette();
+        refresh();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace ui

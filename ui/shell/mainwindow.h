@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/panel.h"
+#include "ui/shell/services.h"
+
+#include <QtWidgets/QMainWindow>
+
+class QStackedWidget;
+
+namespace ui {
+
+class FilesPanel;
+class SideBar;
+
+/// The one window: the side bar and the panel of the place where the person is.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(Services &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void go(int place);
+    /// Shows PDF files in tabs; folders are checked. What is no such file is said.
+    void open(const QStringList &paths);
+    Panel *panel(int place);
+    FilesPanel *files();
+    int place() const;
+    QStringList openPaths() const;
+
+signals:
+    void languageChosen(); ///< the window is to be made anew
+
+private:
+    void addActions();
+    void addAction(const QString &text, const QList<QKeySequence> &keys, const std::function<void()> &act);
+    void followAccount();
+    void openByDialog();
+    void remember();
+    void recall();
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    Services &m_services;
+    SideBar *m_sideBar;
+    QStackedWidget *m_stack;
+    QList<Panel *> m_panels;
+};
+
+} // namespace ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+namespace ui {
+
+/// One of the places of the side bar. Panels are made when they are first shown and stay.
+class Panel : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    /// Called each time the person comes here.
+    virtual void enter() {}
+    /// Ctrl+F.
+    virtual void find() {}
+
+signals:
+    void openRequested(const QStringList &paths); ///< PDF files to be shown in tabs
+    void goRequested(int place);                  ///< ui::Place
+};
+
+/// In the order of the side bar.
+enum Place { HomePlace, FilesPlace, SealsPlace, CheckPlace, CountPlace, MePlace, PlaceCount };
+
+} // namespace ui
