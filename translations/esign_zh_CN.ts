@@ -1548,6 +1548,14 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <translation>签名中关于印章的说明无法读取。</translation>
     </message>
     <message>
+        <source>The lease beside the seal can't be read.</source>
+        <translation>印章旁的使用凭据无法读取。</translation>
+    </message>
+    <message>
+        <source>Who signed the seal's log or lease is not known here.</source>
+        <translation>不知道印章日志或使用凭据是谁签署的。</translation>
+    </message>
+    <message>
         <source>Writing failed; the old file is untouched. Check the disk.</source>
         <translation>写入失败；原文件未动。请检查磁盘。</translation>
     </message>

@@ -163,7 +163,8 @@ Chain buildChain(const Certificate &leaf, const QList<Certificate> &pool, const 
         return best;
     }
     bool first = true;
-    const QList<Path> paths = findPaths(leaf, pool, anchors, time);
+    int checks = 0;
+    const QList<Path> paths = findPaths(leaf, pool, anchors, time, &checks);
     for (const Path &path : paths) {
         Chain chain = judge(path, time, purpose);
         if (first || severity(chain.state) < severity(best.state))
@@ -172,6 +173,7 @@ Chain buildChain(const Certificate &leaf, const QList<Certificate> &pool, const 
         if (best.state == ChainState::Trusted)
             break;
     }
+    best.signatureChecks = checks;
     return best;
 }
 

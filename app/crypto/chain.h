@@ -41,6 +41,7 @@ struct Chain {
     QString detail;          ///< in English, for the log and evidence
     bool anchored = false;   ///< the last of `path` is one of the anchors given
     bool selfSigned = false; ///< not anchored, and the last of `path` signed itself
+    int signatureChecks = 0; ///< public key operations that the search for paths took, for who keeps a budget
 };
 
 /// Builds and checks a path (RFC 5280 6.1 by OpenSSL) from `leaf` through `pool` to one of `anchors`, at `time` (UTC).

@@ -57,6 +57,8 @@ public:
         return m_anchored;
     }
 
+    int signatureChecks() const { return m_signatureChecks; }
+
 private:
     void add(const Certificate &certificate)
     {
@@ -177,9 +179,13 @@ private:
 } // namespace
 
 QList<Path> findPaths(const Certificate &leaf, const QList<Certificate> &pool, const QList<Certificate> &anchors,
-                      const QDateTime &time)
+                      const QDateTime &time, int *checks)
 {
-    return PathFinder(leaf, pool, anchors, time).find();
+    PathFinder finder(leaf, pool, anchors, time);
+    QList<Path> paths = finder.find();
+    if (checks)
+        *checks = finder.signatureChecks();
+    return paths;
 }
 
 } // namespace crypto

@@ -25,6 +25,11 @@ const Record *lastBy(const QList<Record> &records, const QDateTime &time)
 
 } // namespace
 
+protocol::Digest digestOfFace(const SealInfo &info)
+{
+    return protocol::Digest::of(info.hasFace ? info.face.toDer() : info.picture);
+}
+
 bool GrantRecord::goodAt(const QDateTime &time) const
 {
     return time >= granted.from && time < granted.to && time >= made.at && (!revoked || time < revoked->at);
@@ -54,8 +59,10 @@ public:
         return refuse("seal.log.newer", entry.kind);
     }
 
-    /// The first version's object names who made the entry.
-    bool anchors(const protocol::SealMade &made) const;
+    /// The version's object names who made the entry.
+    bool anchors(const protocol::Digest &version) const;
+    /// Unless the object is at hand and names others.
+    base::Result<void> byManagerOf(const protocol::Digest &version) const;
     static void apply(History &history, const protocol::SealEntry &entry, const Moment &moment);
 
 private:
@@ -107,15 +114,23 @@ std::optional<SealObject> HistoryRules::object(const protocol::Digest &digest) c
     return found && found->sha256() == digest.bytes() ? found : std::nullopt;
 }
 
-bool HistoryRules::anchors(const protocol::SealMade &made) const
+bool HistoryRules::anchors(const protocol::Digest &version) const
 {
-    const auto first = object(made.object);
-    if (!first)
+    const auto known = object(version);
+    if (!known)
         return false;
-    const auto &managers = first->info().managers;
+    const auto &managers = known->info().managers;
     return std::any_of(managers.begin(), managers.end(), [&](const Manager &manager) {
         return manager.certificateSha256 == m_certificate.bytes() || manager.id == m_statement.manager.id.text();
     });
+}
+
+base::Result<void> HistoryRules::byManagerOf(const protocol::Digest &version) const
+{
+    const auto known = object(version);
+    if (known && !known->info().managers.isEmpty() && !anchors(version))
+        return refuse("seal.log.object", QStringLiteral("names other managers"));
+    return {};
 }
 
 base::Result<void> HistoryRules::operator()(const protocol::SealMade &made) const
@@ -123,18 +138,15 @@ base::Result<void> HistoryRules::operator()(const protocol::SealMade &made) cons
     if (!m_history.m_versions.isEmpty() || !m_history.m_entries.isEmpty())
         return refuse("seal.log.state", QStringLiteral("made already"));
     ESIGN_CHECK(byManager(made.managers));
-    const auto first = object(made.object);
-    if (first && !first->info().managers.isEmpty() && !anchors(made))
-        return refuse("seal.log.object", QStringLiteral("names other managers"));
-    return {};
+    return byManagerOf(made.object);
 }
 
 base::Result<void> HistoryRules::operator()(const protocol::SealVersion &version) const
 {
     ESIGN_CHECK(inService());
-    return m_history.version(version.object)
-               ? base::Result<void>(refuse("seal.log.version", QString::fromLatin1(version.object.hex())))
-               : base::Result<void>();
+    if (m_history.version(version.object))
+        return refuse("seal.log.version", QString::fromLatin1(version.object.hex()));
+    return byManagerOf(version.object);
 }
 
 base::Result<void> HistoryRules::operator()(const protocol::SealGranted &granted) const
@@ -273,7 +285,9 @@ base::Result<QByteArray> History::append(const QByteArray &bytes, const HistoryS
         outcome.detail = allowed.error().detail;
     } else {
         if (const auto *made = std::get_if<protocol::SealMade>(&statement.details))
-            m_anchored = rules.anchors(*made);
+            m_anchored = rules.anchors(made->object);
+        else if (const auto *version = std::get_if<protocol::SealVersion>(&statement.details))
+            m_anchored = m_anchored || rules.anchors(version->object);
         HistoryRules::apply(*this, entry, moment);
     }
     if (moment.proven)

@@ -78,6 +78,10 @@ struct HistoryFault {
     QString detail;
 };
 
+/// What entries name as a version's face: SHA-256 of Face::toDer(), the picture as its preview; of the picture where
+/// the object holds no face.
+protocol::Digest digestOfFace(const SealInfo &info);
+
 class History {
 public:
     explicit History(const protocol::SealId &seal) : m_seal(seal) {}
@@ -95,8 +99,8 @@ public:
     const protocol::SealId &seal() const { return m_seal; }
     const QList<EntryOutcome> &entries() const { return m_entries; }
     const std::optional<HistoryFault> &fault() const { return m_fault; }
-    /// The seal object of the first version was at hand and names who made the first entry. Otherwise the log vouches
-    /// only for itself: anybody can begin one.
+    /// The seal object of some version was at hand and names who brought it: its maker vouches for him, and he for
+    /// the log that he went on with. Otherwise the log vouches only for itself: anybody can begin one.
     bool anchored() const { return m_anchored; }
 
     QList<protocol::Member> managersAt(const QDateTime &time) const;

@@ -19,6 +19,7 @@ constexpr double unitParts = 1000;
 constexpr double sliceParts = 10'000;
 constexpr unsigned char sealTag = der::context(0, false);
 constexpr unsigned char leaseTag = der::context(1, false);
+constexpr unsigned char logTag = der::context(2, false);
 constexpr unsigned char sliceTag = der::context(0, true);
 
 base::Error broken(const char *what)
@@ -51,6 +52,8 @@ QByteArray encodeUse(const SealUse &use)
     fields.append(der::octets(use.faceSha256));
     if (!use.leaseSha256.isEmpty())
         fields.append(der::element(leaseTag, use.leaseSha256));
+    if (!use.logSha256.isEmpty())
+        fields.append(der::element(logTag, use.logSha256));
     QList<QByteArray> marks;
     marks.reserve(use.marks.size());
     for (const SealUse::MarkPlace &mark : use.marks)
@@ -122,12 +125,15 @@ base::Result<SealUse> decodeUse(const QByteArray &content)
     ESIGN_TRY(const auto sealDigest, reader.optional(sealTag));
     ESIGN_TRY(use.faceSha256, reader.octets());
     ESIGN_TRY(const auto lease, reader.optional(leaseTag));
+    ESIGN_TRY(const auto log, reader.optional(logTag));
     if (sealDigest)
         use.sealSha256 = sealDigest->content;
     if (lease)
         use.leaseSha256 = lease->content;
+    if (log)
+        use.logSha256 = log->content;
     if ((sealDigest && use.sealSha256.size() != sha256Length) || use.faceSha256.size() != sha256Length ||
-        (lease && use.leaseSha256.size() != sha256Length))
+        (lease && use.leaseSha256.size() != sha256Length) || (log && use.logSha256.size() != sha256Length))
         return broken("digest length");
     if (use.sealSha256.isEmpty() && use.kind == ImpressionKind::Seal)
         return broken("seal without an object");

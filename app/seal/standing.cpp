@@ -48,6 +48,8 @@ Check checkVersion(const History &history, const UseFacts &use)
     const auto version = history.version(use.object);
     if (!version)
         return {"seal.version", Outcome::Failed, QStringLiteral("no version of this seal")};
+    if (use.face && version->face != *use.face)
+        return {"seal.version", Outcome::Failed, QStringLiteral("bears another face than the log names")};
     if (use.at < version->from.at)
         return {"seal.version", Outcome::Failed, QStringLiteral("a version only since %1").arg(words(version->from))};
     const auto latest = history.versionAt(use.at);

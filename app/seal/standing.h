@@ -15,6 +15,7 @@ struct UseFacts {
     std::optional<protocol::Lease> lease;      ///< its signature was verified when it was read
     std::optional<quint32> usesBefore;         ///< under the same lease, where known
     std::optional<QDateTime> recorded;         ///< by a receipt of the usage log
+    std::optional<protocol::Digest> face = {}; ///< of the seal object used, see digestOfFace()
 };
 
 /// Who besides the managers may sign leases: digests of certificates.
@@ -33,8 +34,9 @@ struct LeaseJudgement {
 LeaseJudgement judgeLease(const History &history, const UseFacts &use, const LeaseIssuers &issuers);
 
 /// What a report must say of a seal's use beyond the seal object itself: "seal.log" (the log is whole and vouched for),
-/// "seal.version" (a version of this seal then), "seal.enabled", "seal.grant" (the person may use it), "seal.lease",
-/// "seal.receipt" (recorded; without a receipt provisional). Always all six, in this order.
+/// "seal.version" (a version of this seal then, with the face that the log names), "seal.enabled", "seal.grant" (the
+/// person may use it), "seal.lease", "seal.receipt" (recorded; without a receipt provisional). Always all six, in this
+/// order.
 QList<base::Check> standing(const History &history, const UseFacts &use, const LeaseIssuers &issuers);
 
 } // namespace seal

@@ -117,6 +117,8 @@ constexpr Sentence sentences[] = {
     {"seal.object.critical",
      SAY("The electronic seal demands something that this program does not know; it must not be used.")},
     {"seal.use.parse", SAY("What the signature says of its seals can't be read.")},
+    {"seal.evidence.parse", SAY("The lease beside the seal can't be read.")},
+    {"seal.lease.unknown", SAY("Who signed the seal's log or lease is not known here.")},
     {"seal.face.parse", SAY("The seal's face is damaged.")},
     {"seal.output", SAY("A seal is written as .eseal, .svg, .pdf or .png.")},
     {"seal.maker", SAY("A seal object needs the seal maker's key (--identity).")},

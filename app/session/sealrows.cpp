@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sealrows.h"
 
+#include "seal/history.h"
 #include "store/database.h"
 #include "store/people.h"
 
@@ -71,7 +72,7 @@ store::SealRow newSealRow(const seal::SealObject &object, const store::SealId &i
 
 protocol::Digest faceDigest(const seal::SealInfo &info)
 {
-    return protocol::Digest::of(info.hasFace ? info.face.toDer() : info.picture);
+    return seal::digestOfFace(info);
 }
 
 store::SealVersionRow versionRow(const seal::SealObject &object, const store::SealRow &seal)

@@ -58,14 +58,14 @@ base::Result<QList<contract::PlacedMark>> plannedMarks(const PlannedFile &planne
     return marks;
 }
 
-base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const std::vector<UsedSeal> &seals,
+base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const std::vector<const UsedSeal *> &seals,
                                                       const QList<protocol::UsageId> &ids,
                                                       const QList<seal::SealUse> &uses, const pdf::Document &signedFile,
                                                       const UsageCircumstances &what, const crypto::Signer &signer)
 {
     QList<store::UsageRow> rows;
     for (size_t i = 0; i < seals.size(); ++i) {
-        const UsedSeal &used = seals[i];
+        const UsedSeal &used = *seals[i];
         protocol::UsageContent content{.person = profile.me(),
                                        .organisation = profile.details().organisation,
                                        .fileName = what.fileName,
@@ -77,7 +77,7 @@ base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const st
                                        .impressions = {},
                                        .sealObject = protocol::Digest::of(used.object.der()),
                                        .grant = used.grant,
-                                       .lease = {},
+                                       .lease = used.lease,
                                        .origin = QStringLiteral("esign " ESIGN_VERSION)};
         for (const seal::SealUse &use : uses) {
             if (use.sealSha256 != used.object.sha256())

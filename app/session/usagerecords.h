@@ -16,6 +16,7 @@ struct UsedSeal {
     seal::SealObject object;
     std::optional<protocol::Digest> grant; ///< entry of my grant
     protocol::EpochKey key;
+    std::optional<protocol::Digest> lease = {}; ///< under which it is used
 };
 
 /// What is the same in all records of one signature.
@@ -27,9 +28,9 @@ struct UsageCircumstances {
     protocol::Digest before, after;
 };
 
-/// One record for each seal of the store among the signature's uses. `ids`: in the same order as the result, so that
+/// One record for each of these seals, of one file and its `uses`. `ids`: in the same order as the result, so that
 /// the event can name them before the records name the event.
-base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const std::vector<UsedSeal> &seals,
+base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const std::vector<const UsedSeal *> &seals,
                                                       const QList<protocol::UsageId> &ids,
                                                       const QList<seal::SealUse> &uses, const pdf::Document &signedFile,
                                                       const UsageCircumstances &what, const crypto::Signer &signer);

@@ -66,6 +66,10 @@ QList<seal::SealUse> usesOf(const Layout &layout, const Request &request)
             use.kind = drawn.kind;
             use.sealSha256 = impressor.object.isNull() ? QByteArray() : impressor.object.sha256();
             use.faceSha256 = crypto::sha256(faceOf(impressor).content);
+            if (impressor.evidence && !impressor.object.isNull()) {
+                use.leaseSha256 = impressor.evidence->leaseSha256();
+                use.logSha256 = impressor.evidence->logSha256();
+            }
             uses.append(std::move(use));
         }
         uses[at].marks.append({drawn.impression.page, drawn.impression.rect, drawn.sealIndex, drawn.from, drawn.to});
@@ -73,18 +77,30 @@ QList<seal::SealUse> usesOf(const Layout &layout, const Request &request)
     return uses;
 }
 
-Value sealObjects(pdf::Update &update, const Layout &layout, const Request &request)
+/// What `bytesOf` gives for the impressors that are used, each once, as an array of streams; null when there is none.
+template <class BytesOf>
+Value streamsOf(pdf::Update &update, const Layout &layout, const Request &request, BytesOf bytesOf)
 {
     Value array;
     QList<QByteArray> written;
     for (const Plan::Drawn &drawn : layout.plan.drawn) {
-        const seal::SealObject &object = request.impressors[drawn.impressor].object;
-        if (object.isNull() || written.contains(object.der()))
+        const QByteArray bytes = bytesOf(request.impressors[drawn.impressor]);
+        if (bytes.isEmpty() || written.contains(bytes))
             continue;
-        written.append(object.der());
-        array.append(Value::ref(update.addStream(Value::dict(), object.der())));
+        written.append(bytes);
+        array.append(Value::ref(update.addStream(Value::dict(), bytes)));
     }
     return array;
+}
+
+QByteArray objectOf(const Impressor &impressor)
+{
+    return impressor.object.der();
+}
+
+QByteArray evidenceOf(const Impressor &impressor)
+{
+    return impressor.evidence && !impressor.object.isNull() ? impressor.evidence->toDer() : QByteArray();
 }
 
 Value signatureDictionary(const Job &job, pdf::Update &update)
@@ -97,8 +113,10 @@ Value signatureDictionary(const Job &job, pdf::Update &update)
         dictionary.set("Reason", Value::text(job.request.reason));
     if (!job.request.location.isEmpty())
         dictionary.set("Location", Value::text(job.request.location));
-    if (Value objects = sealObjects(update, job.layout, job.request); !objects.isNull())
+    if (Value objects = streamsOf(update, job.layout, job.request, objectOf); !objects.isNull())
         dictionary.set(seal::pdfkey::sealObjects, std::move(objects));
+    if (Value leases = streamsOf(update, job.layout, job.request, evidenceOf); !leases.isNull())
+        dictionary.set(seal::pdfkey::leases, std::move(leases));
     return dictionary;
 }
 

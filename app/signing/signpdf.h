@@ -10,6 +10,9 @@
 #include "seal/crosspage.h"
 #include "seal/sealobject.h"
 #include "seal/sealuse.h"
+#include "seal/useevidence.h"
+
+#include <optional>
 
 namespace signing {
 
@@ -19,6 +22,7 @@ enum class Level { BaselineB, BaselineT }; ///< ETSI EN 319 142-1: B-B, B-T
 struct Impressor {
     seal::SealObject object; ///< null: a stamp without authority
     seal::Face face; ///< what is drawn, unless the object holds a face of its own: then that one, whatever is here
+    std::optional<seal::UseEvidence> evidence = {}; ///< of the permission to use the seal; goes into the file beside it
 };
 
 struct PlacedImpression {

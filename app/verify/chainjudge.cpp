@@ -178,7 +178,7 @@ PathFinding findPath(const crypto::Certificate &leaf, crypto::Purpose purpose, c
                      const ValidationData &data)
 {
     PathFinding finding;
-    finding.chain = crypto::buildChain(leaf, data.pool, data.anchorsFor(purpose), moment.time, purpose);
+    finding.chain = data.chainOf(leaf, purpose, moment.time);
     finding.anchored = finding.chain.anchored;
     finding.selfDeclared = finding.chain.selfSigned;
     findRevocations(finding, moment, data);

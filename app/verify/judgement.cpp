@@ -15,6 +15,11 @@ void Judgement::warn(const char *code, const QString &evidence)
     m_checks.append({code, Outcome::Warning, evidence});
 }
 
+void Judgement::note(const char *code, const QString &evidence)
+{
+    m_checks.append({code, Outcome::Unknown, evidence});
+}
+
 void Judgement::fail(const char *code, const char *subIndication, const QString &evidence)
 {
     m_checks.append({code, Outcome::Failed, evidence});

@@ -11,8 +11,10 @@ namespace verify {
 class Judgement {
 public:
     void pass(const char *code, const QString &evidence = {});
-    /// A note: changes no verdict.
+    /// Worth saying: changes no verdict.
     void warn(const char *code, const QString &evidence);
+    /// Could not be told, and nothing rests on it: changes no verdict.
+    void note(const char *code, const QString &evidence);
     /// The signature is invalid.
     void fail(const char *code, const char *subIndication, const QString &evidence);
     /// The signature is indeterminate. `outcome` is Unknown where something could not be told, Failed where it was

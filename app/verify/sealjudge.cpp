@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/sealjudge.h"
 
-#include "crypto/usages.h"
-#include "seal/sealobject.h"
+#include "verify/sealmakerjudge.h"
+#include "verify/sealpermission.h"
 #include "verify/subindication.h"
 
 #include <QtCore/QHash>
@@ -15,24 +15,16 @@ namespace verify {
 
 namespace {
 
-using crypto::ChainState;
 using seal::SealObject;
 using seal::SealUse;
 
 constexpr char useCode[] = "seal.use";
 constexpr char objectCode[] = "seal.object";
-constexpr char makerSignatureCode[] = "seal.maker.signature";
-constexpr char makerChainCode[] = "seal.maker.chain";
-constexpr char makerUsageCode[] = "seal.maker.usage";
-constexpr char validityCode[] = "seal.validity";
-constexpr char userCode[] = "seal.user";
 constexpr char faceCode[] = "seal.face";
 constexpr char placeCode[] = "seal.place";
 constexpr char slicesCode[] = "seal.slices";
-constexpr char receiptCode[] = "seal.receipt";
 constexpr char noneCode[] = "seal.none";
 
-constexpr int mostObjects = 64;
 constexpr qint64 largestObject = 32 << 20;
 constexpr double placeTolerance = 0.01; // user space units; the attribute holds 1/1000
 
@@ -40,21 +32,9 @@ constexpr double placeTolerance = 0.01; // user space units; the attribute holds
 std::map<QByteArray, QByteArray> objectsInFile(const SealContext &context)
 {
     std::map<QByteArray, QByteArray> objects;
-    qint64 left = 2 * largestObject;
-    const pdf::Value list = context.document.resolve(context.dictionary.at(seal::pdfkey::sealObjects));
-    for (const pdf::Value &item : list.toArray().mid(0, mostObjects)) {
-        if (!item.isRef() || !context.patience.spend(0))
-            continue;
-        const auto der = context.document.streamData(item.toRef(), largestObject);
-        if (der && context.patience.spend(der->size()) && (left -= der->size()) >= 0)
-            objects.emplace(crypto::sha256(*der), *der);
-    }
+    for (const QByteArray &der : streamsBeside(context, seal::pdfkey::sealObjects, largestObject))
+        objects.emplace(crypto::sha256(der), der);
     return objects;
-}
-
-QString title(const SealObject &object)
-{
-    return QStringLiteral("%1 (%2)").arg(object.info().name, object.info().number);
 }
 
 QByteArray kindName(seal::ImpressionKind kind)
@@ -120,85 +100,12 @@ bool showsSlice(const SealUse::MarkPlace &said, const QRectF &shown, const QRect
            ink.top() >= -least && ink.bottom() <= 1 + least;
 }
 
-/// The maker's certificate counts as of the making of the seal; what happened to it later is a note (GB/T 38540 as
-/// facts §4 reads it).
-void judgeMaker(const SealObject &object, const SealContext &context, Judgement &judgement)
-{
-    const QString name = title(object) + QStringLiteral(": ");
-    if (!object.makerSignatureHolds()) {
-        judgement.fail(makerSignatureCode, sub::sigConstraintsFailure,
-                       name + QStringLiteral("not as its maker signed it"));
-        return;
-    }
-    judgement.pass(makerSignatureCode, name + object.makerCertificate().subject());
-    Moment made = context.moment;
-    made.time = object.info().created;
-    made.proven = true;
-    const PathFinding path = findPath(object.makerCertificate(), crypto::Purpose::SealMaking, made, context.data);
-    const QString maker = name + object.makerCertificate().commonName();
-    if (object.makerCertificate().extendedKeyUsages().contains(crypto::sealMakingUsage))
-        judgement.pass(makerUsageCode, maker);
-    else
-        judgement.warn(makerUsageCode, maker + QStringLiteral(": the certificate does not say that it may make seals"));
-    int worst = 0;
-    Revocation revocation = path.worstRevocation(&worst);
-    // a revoked maker may write any date into a new seal: only the time of its use can be proven
-    if (revocation == Revocation::RevokedLater)
-        revocation = findPath(object.makerCertificate(), crypto::Purpose::SealMaking, context.moment, context.data)
-                         .worstRevocation();
-    const QString revoked = path.revocations.isEmpty() ? QString() : path.revocations[worst].evidence;
-    if (!path.anchored)
-        judgement.doubt(
-            makerChainCode, sub::noChain,
-            maker + (context.data.makerAnchors ? QStringLiteral(": leads to no authority that is trusted to make seals")
-                     : path.selfDeclared       ? QStringLiteral(": made by a self-declared authority")
-                                         : QStringLiteral(": leads to no trusted authority; ") + path.chain.detail));
-    else if (path.chain.state != ChainState::Trusted)
-        judgement.doubt(makerChainCode, sub::chainConstraintsFailure,
-                        maker + QStringLiteral(" when the seal was made: ") + path.chain.detail, Outcome::Failed);
-    else if (revocation == Revocation::RevokedNoPoe)
-        judgement.doubt(makerChainCode, sub::revokedNoPoe, maker + QStringLiteral(": ") + revoked, Outcome::Failed);
-    else if (revocation == Revocation::Revoked)
-        judgement.fail(makerChainCode, sub::sigConstraintsFailure, maker + QStringLiteral(": ") + revoked);
-    else if (revocation == Revocation::Missing)
-        judgement.doubt(makerChainCode, sub::tryLater, maker + QStringLiteral(": ") + revoked);
-    else if (revocation == Revocation::RevokedLater)
-        judgement.warn(makerChainCode, maker + QStringLiteral(": ") + revoked);
-    else if (object.makerCertificate().notAfter() < context.moment.time)
-        judgement.warn(makerChainCode, maker + QStringLiteral(": expired since the seal was made"));
-    else
-        judgement.pass(makerChainCode, maker);
-}
-
-void judgeObject(const SealObject &object, const SealContext &context, Judgement &judgement)
-{
-    const auto &info = object.info();
-    const QString name = title(object) + QStringLiteral(": ");
-    judgement.pass(objectCode, title(object));
-    judgeMaker(object, context, judgement);
-    const QString dates = name + QStringLiteral("valid from %1 to %2; judged at %3")
-                                     .arg(info.validFrom.toString(Qt::ISODate), info.validTo.toString(Qt::ISODate),
-                                          context.moment.time.toString(Qt::ISODate));
-    if (object.validAt(context.moment.time))
-        judgement.pass(validityCode, dates);
-    else if (context.moment.proven || context.moment.time < info.validFrom)
-        judgement.fail(validityCode, sub::sigConstraintsFailure, dates);
-    else
-        judgement.doubt(validityCode, sub::outOfBoundsNoPoe, dates, Outcome::Failed);
-    if (object.lists(context.cms.signer))
-        judgement.pass(userCode, name + context.cms.signer.commonName());
-    else
-        judgement.fail(userCode, sub::sigConstraintsFailure,
-                       name + QStringLiteral("%1 is not among its users").arg(context.cms.signer.commonName()));
-    judgement.warn(receiptCode, name + QStringLiteral("provisional: no receipt of a usage log"));
-}
-
 /// Judges the uses of one signature, keeping which marks on the pages were accounted for.
 class UseJudge {
 public:
     UseJudge(const SealContext &context, Judgement &judgement)
         : m_context(context), m_judgement(judgement), m_inFile(objectsInFile(context)),
-          m_accounted(context.marks.size(), false)
+          m_permissions(context, judgement), m_accounted(context.marks.size(), false)
     {
         for (int i = 0; i < context.marks.size(); ++i)
             m_onPage[context.marks[i].page].append(i);
@@ -208,6 +115,7 @@ public:
     {
         for (const SealUse &use : uses)
             judgeUse(use);
+        m_permissions.judgeRest();
         QStringList extra;
         for (int i = 0; i < m_context.marks.size(); ++i) {
             const Mark &mark = m_context.marks[i];
@@ -227,11 +135,13 @@ private:
     void judgeUse(const SealUse &use)
     {
         const SealObject *object = use.sealSha256.isEmpty() ? nullptr : objectOf(use.sealSha256);
-        const QString name = object                     ? title(*object)
+        const QString name = object                     ? sealTitle(*object)
                              : use.sealSha256.isEmpty() ? QStringLiteral("stamp")
                                                         : QStringLiteral("seal");
         if (use.sealSha256.isEmpty())
             m_judgement.warn(noneCode, QStringLiteral("a stamp without a seal object: it shows no authority"));
+        if (object)
+            m_permissions.judge(use, *object);
         const seal::Face *face = object && object->info().hasFace ? &object->info().face : nullptr;
         if (use.kind == seal::ImpressionKind::CrossPage)
             judgeSlices(use, name);
@@ -242,7 +152,7 @@ private:
         for (const SealUse::MarkPlace &said : use.marks) {
             const int seen = findMark(said);
             const QString page = QString::number(said.page + 1);
-            m_impressions.append({said.page, said.rect, kindName(use.kind), object ? title(*object) : QString()});
+            m_impressions.append({said.page, said.rect, kindName(use.kind), object ? sealTitle(*object) : QString()});
             if (seen < 0) {
                 missing.append(page);
                 continue;
@@ -332,7 +242,7 @@ private:
             return nullptr;
         }
         object = *std::move(read);
-        judgeObject(object, m_context, m_judgement);
+        judgeSealObject(object, m_context, m_judgement);
         return &object;
     }
 
@@ -340,6 +250,7 @@ private:
     Judgement &m_judgement;
     std::map<QByteArray, QByteArray> m_inFile;
     std::map<QByteArray, SealObject> m_judged;
+    SealPermissions m_permissions;
     QHash<int, QList<int>> m_onPage; ///< indexes into context.marks
     QList<bool> m_accounted;
     int m_patience = 20'000'000; ///< comparisons, against an attribute made to cost time
@@ -355,7 +266,7 @@ void judgeWithoutUse(const SealContext &context, Judgement &judgement)
         judgement.fail(
             placeCode, sub::sigConstraintsFailure,
             QStringLiteral("%1 stamps claim to belong to this signature, which does not know them").arg(stamps));
-    if (context.dictionary.has(seal::pdfkey::sealObjects))
+    if (context.dictionary.has(seal::pdfkey::sealObjects) || context.dictionary.has(seal::pdfkey::leases))
         judgement.doubt(useCode, sub::sigConstraintsFailure,
                         QStringLiteral("seal objects lie beside the signature, which does not say that it used them"));
     QStringList pages;
@@ -377,6 +288,22 @@ QList<ReportedImpression> asTheyAre(const QList<Mark> &marks)
 }
 
 } // namespace
+
+QList<QByteArray> streamsBeside(const SealContext &context, const char *key, qint64 largest)
+{
+    constexpr int mostStreams = 64;
+    QList<QByteArray> streams;
+    qint64 left = 2 * largest;
+    const pdf::Value list = context.document.resolve(context.dictionary.at(key));
+    for (const pdf::Value &item : list.toArray().mid(0, mostStreams)) {
+        if (!item.isRef() || !context.patience.spend(0))
+            continue;
+        const auto bytes = context.document.streamData(item.toRef(), largest);
+        if (bytes && context.patience.spend(bytes->size()) && (left -= bytes->size()) >= 0)
+            streams.append(*bytes);
+    }
+    return streams;
+}
 
 QList<ReportedImpression> judgeSeals(const SealContext &context, Judgement &judgement)
 {

@@ -65,6 +65,8 @@ private:
 ValidationData::ValidationData(const Options &options, Patience &patience)
     : anchors(options.anchors), makerAnchors(options.makerAnchors), m_patience(patience)
 {
+    for (const auto &certificate : anchors + makerAnchors.value_or(QList<crypto::Certificate>()))
+        m_certificates.insert(certificate.sha256(), certificate);
     for (const auto &certificate : options.extra)
         addCertificate(certificate);
     for (const auto &crl : options.crls)
@@ -168,12 +170,38 @@ ValidationData::answers(const crypto::Certificate &certificate, const crypto::Ce
     return all;
 }
 
+crypto::Certificate ValidationData::certificateBySha256(const QByteArray &sha256) const
+{
+    return m_certificates.value(sha256);
+}
+
+crypto::Chain ValidationData::chainOf(const crypto::Certificate &leaf, crypto::Purpose purpose,
+                                      const QDateTime &time) const
+{
+    const QByteArray key = leaf.sha256() + QByteArray::number(static_cast<int>(purpose)) + ' ' +
+                           QByteArray::number(time.toMSecsSinceEpoch());
+    const auto known = m_chains.constFind(key);
+    if (known != m_chains.constEnd())
+        return *known;
+    crypto::Chain chain;
+    if (pathsCutShort()) {
+        chain.path = {leaf};
+        chain.detail = QStringLiteral("too many certificates in the file to look for a path");
+        return chain;
+    }
+    chain = crypto::buildChain(leaf, pool, anchorsFor(purpose), time, purpose);
+    m_pathChecksLeft -= chain.signatureChecks;
+    m_chains.insert(key, chain);
+    return chain;
+}
+
 void ValidationData::addCertificate(const crypto::Certificate &certificate)
 {
     const QByteArray id = certificate.sha256();
     if (certificate.isNull() || m_known.contains(id))
         return;
     m_known.insert(id);
+    m_certificates.insert(id, certificate);
     pool.append(certificate);
 }
 

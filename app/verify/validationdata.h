@@ -36,6 +36,12 @@ struct ValidationData {
     /// streams are left out; at most 1,024 streams and 32 MiB are read.
     void addSecurityStore(const pdf::Document &document);
     void add(const crypto::SignedData &cms);
+    /// Null when nobody gave it and the file does not carry it.
+    crypto::Certificate certificateBySha256(const QByteArray &sha256) const;
+    /// crypto::buildChain with all this, once for each question. A file may cost 20,000 public key operations: then no
+    /// path is found, and `pathsCutShort` says so.
+    crypto::Chain chainOf(const crypto::Certificate &leaf, crypto::Purpose purpose, const QDateTime &time) const;
+    bool pathsCutShort() const { return m_pathChecksLeft <= 0; }
     const QList<crypto::Certificate> &anchorsFor(crypto::Purpose purpose) const
     {
         return purpose == crypto::Purpose::SealMaking && makerAnchors ? *makerAnchors : anchors;
@@ -57,7 +63,10 @@ private:
                                                                     const QDateTime &now, const QDateTime &then) const;
     /// nullptr: no CRL.
     const crypto::Crl *crlOf(qsizetype index) const;
-    QSet<QByteArray> m_known;                                    ///< SHA-256 of what is in already
+    QSet<QByteArray> m_known;                              ///< SHA-256 of what is in already
+    QHash<QByteArray, crypto::Certificate> m_certificates; ///< pool and anchors by SHA-256
+    mutable QHash<QByteArray, crypto::Chain> m_chains;
+    mutable int m_pathChecksLeft = 20'000;
     mutable QHash<qsizetype, std::optional<crypto::Crl>> m_crls; ///< those read, by index of the proof
     Patience &m_patience;
     mutable QHash<QByteArray, QList<std::pair<qsizetype, crypto::RevocationAnswer>>>

@@ -134,6 +134,8 @@ bool judgeBounds(const Marks &marks, const ValidationData &data, const Patience 
         left.append(marks.cutShort());
     if (data.cutShort)
         left.append(QStringLiteral("the security store (DSS) holds more than is read"));
+    if (data.pathsCutShort())
+        left.append(QStringLiteral("too many certificates to look for every path"));
     if (patience.exhausted())
         left.append(QStringLiteral("seals, appearances or revocation data are too large to read them all"));
     report.checks.append(
