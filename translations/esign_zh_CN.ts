@@ -2151,5 +2151,21 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <source>A setting is out of its bounds; nothing was saved.</source>
         <translation>设置项超出范围，未保存任何更改。</translation>
     </message>
+    <message>
+        <source>The signature is made and on record, but the disk did not confirm the file or not every copy is in its place. Do not sign again: save a copy from the records.</source>
+        <translation>签署已完成并已记录，但磁盘未确认文件已安全写入，或并非所有副本都已就位。请勿再次签署，可从记录中另存副本。</translation>
+    </message>
+    <message>
+        <source>It can't be told now whether the file was signed; the next start finds out. Do not sign it again before.</source>
+        <translation>目前无法确定文件是否已签署；下次启动时会查明。在此之前请勿再次签署。</translation>
+    </message>
+    <message>
+        <source>Two files would be written to the same place.</source>
+        <translation>两个文件将写入同一位置。</translation>
+    </message>
+    <message>
+        <source>A field is too long (128 characters at most) or has characters that can't be typed.</source>
+        <translation>有一项过长（最多 128 个字符），或含有无法键入的字符。</translation>
+    </message>
 </context>
 </TS>

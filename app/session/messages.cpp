@@ -384,6 +384,12 @@ constexpr Sentence sentences[] = {
     {"signature.face", SAY("This can't be saved as a signature: it is empty or too large.")},
     {"signature.exists", SAY("This signature is among the saved ones already.")},
     {"preferences.value", SAY("A setting is out of its bounds; nothing was saved.")},
+    // signing with a record
+    {"sign.record.done", SAY("The signature is made and on record, but the disk did not confirm the file or not every copy is in its place. Do not sign again: save a copy from the records.")},
+    {"sign.record.unsure", SAY("It can't be told now whether the file was signed; the next start finds out. Do not sign it again before.")},
+    {"sign.output.twice", SAY("Two files would be written to the same place.")},
+    // the account
+    {"account.details", SAY("A field is too long (128 characters at most) or has characters that can't be typed.")},
     // command line
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},

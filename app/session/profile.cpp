@@ -156,6 +156,17 @@ base::Result<void> Profile::load()
     return {};
 }
 
+base::Result<void> Profile::saveDetails(const PersonDetails &details)
+{
+    const auto id = store::PersonId::of(m_me->id);
+    const qint64 now = m_clock->now().toMSecsSinceEpoch();
+    ESIGN_TRY(const PersonDetails saved, checkedDetails(details));
+    ESIGN_CHECK(m_store->writeNow([=](store::Writer &writer) { return writeDetails(writer, id, saved, now); }));
+    m_details = saved;
+    m_me->name = saved.name;
+    return {};
+}
+
 base::Result<QList<Profile::Identity>> Profile::identities()
 {
     return m_store->read([](store::Reader &reader) -> base::Result<QList<Identity>> {

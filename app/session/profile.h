@@ -43,6 +43,9 @@ public:
 
     const protocol::Person &me() const { return *m_me; }
     const PersonDetails &details() const { return m_details; }
+    /// What is shown beside the certificate, which keeps the name that it was made with. Codes: "account.name" (empty
+    /// or over 64 characters), "account.details" (a field over 128 characters, or control characters).
+    base::Result<void> saveDetails(const PersonDetails &details);
     store::Store &store() { return *m_store; }
     protocol::IdSource &ids() { return m_ids; }
     const base::Clock &clock() const { return *m_clock; }

@@ -3,6 +3,8 @@
 
 #include "crypto/aead.h"
 
+#include <algorithm>
+
 namespace session {
 namespace {
 
@@ -12,6 +14,8 @@ using base::fail;
 const QString meKey = QStringLiteral("me"), organisationKey = QStringLiteral("organisation"),
               authorityKey = QStringLiteral("authority"), rootContainerKey = QStringLiteral("authority.root"),
               issuingContainerKey = QStringLiteral("authority.issuing"), backupKey = QStringLiteral("backup.secret");
+
+constexpr qsizetype longestName = 64, longestDetail = 128;
 
 base::Error damaged(const char *what)
 {
@@ -114,6 +118,33 @@ base::Result<void> writeNewProfile(store::Store &store, const PersonDetails &per
             {store::newId<store::IdentityId>(now), store::IdentityKind::Made, person.name.trimmed(), {}, {}, true, now},
             identity.signing, id);
     });
+}
+
+base::Result<PersonDetails> checkedDetails(const PersonDetails &details)
+{
+    PersonDetails clean{details.name.trimmed(), details.account.trimmed(), details.phone.trimmed(),
+                        details.email.trimmed(), details.organisation.trimmed()};
+    if (clean.name.isEmpty() || clean.name.size() > longestName)
+        return fail(ErrorKind::Input, "account.name");
+    for (const QString &field : {clean.name, clean.account, clean.phone, clean.email, clean.organisation}) {
+        const auto isControl = [](QChar letter) { return letter.category() == QChar::Other_Control; };
+        if (field.size() > longestDetail || std::any_of(field.begin(), field.end(), isControl))
+            return fail(ErrorKind::Input, "account.details");
+    }
+    return clean;
+}
+
+base::Result<void> writeDetails(store::Writer &writer, const store::PersonId &id, const PersonDetails &details,
+                                qint64 nowMs)
+{
+    ESIGN_TRY(store::PersonRow row, store::readPerson(writer, id));
+    row.name = details.name;
+    row.account = details.account;
+    row.phone = details.phone;
+    row.email = details.email;
+    row.updatedMs = nowMs;
+    ESIGN_CHECK(store::savePerson(writer, row));
+    return store::setMeta(writer, organisationKey, details.organisation.toUtf8());
 }
 
 base::Result<LoadedProfile> readProfile(store::Reader &reader)

@@ -13,6 +13,11 @@ base::Result<void> writeNewProfile(store::Store &store, const PersonDetails &per
                                    const account::LocalIdentity &identity, protocol::IdSource &ids,
                                    const base::Clock &clock);
 
+/// Trimmed; codes of Profile::saveDetails.
+base::Result<PersonDetails> checkedDetails(const PersonDetails &details);
+base::Result<void> writeDetails(store::Writer &writer, const store::PersonId &id, const PersonDetails &details,
+                                qint64 nowMs);
+
 struct LoadedProfile {
     protocol::Person me;
     PersonDetails details;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/recordedsigning.h"
 
+#include "session/sealleases.h"
 #include "session/sealregister.h"
+#include "session/signingintents.h"
 #include "session/usagerecords.h"
 
 #include <QtCore/QFileInfo>
@@ -11,7 +13,6 @@ namespace {
 
 using base::ErrorKind;
 using base::fail;
-using store::Reader;
 using store::Writer;
 
 constexpr qint64 blockSize = 1 << 20;
@@ -26,154 +27,204 @@ base::Result<protocol::Digest> digestOf(const base::ByteSource &source)
     return protocol::Digest::fromBytes(hasher.result());
 }
 
-/// The intent's own form: names of the blobs that it keeps alive, one after the other.
-QByteArray ownerForm(const QList<store::BlobName> &blobs)
-{
-    QByteArray bytes;
-    for (const store::BlobName &blob : blobs)
-        bytes += blob.bytes();
-    return bytes;
-}
+/// A signed file that waits for its name.
+struct TakenFile {
+    std::shared_ptr<base::ByteSource> bytes;
+    protocol::Digest before;
+    protocol::BlobRef blob;
+    QList<seal::SealUse> uses;
+};
 
-base::Result<QList<store::BlobName>> blobsOf(const store::SigningIntent &intent)
-{
-    QList<store::BlobName> blobs;
-    for (qsizetype at = 0; at < intent.owner.size(); at += store::BlobName::length) {
-        ESIGN_TRY(const store::BlobName name, store::BlobName::parse(intent.owner.mid(at, store::BlobName::length)));
-        blobs.append(name);
+/// One file of the signature.
+struct Part {
+    quint32 file = 0;
+    SignJob sign;
+    std::optional<TakenFile> taken = {};   ///< once it is ready
+    std::optional<SignResult> result = {}; ///< once it has its name
+
+    QString name() const { return QFileInfo(sign.input).fileName(); }
+    base::Result<std::shared_ptr<base::ByteSource>> original() const
+    {
+        return sign.source ? base::Result<std::shared_ptr<base::ByteSource>>(sign.source)
+                           : base::openSource(sign.input);
     }
-    return blobs;
-}
+};
 
-/// Writes what the intent holds into the records, and ends it.
-base::Result<void> finish(Profile &profile, const store::SigningIntent &intent)
-{
-    if (intent.events.isEmpty())
-        return fail(ErrorKind::Input, "store.damaged", QStringLiteral("intent without events"));
-    ContractBook book(profile);
-    ESIGN_TRY(OpenedContract opened, book.open(intent.events.first().contract));
-    const bool fresh = opened.log.events().isEmpty();
-    for (const store::EventRow &event : intent.events)
-        ESIGN_CHECK(opened.log.append(event.bytes, book.sources(*opened.ring)));
-    ESIGN_TRY(const QList<store::BlobName> blobs, blobsOf(intent));
-    const store::ContractRow row = contractRow(opened.log, profile.clock().now());
-    const store::ContractParts parts = contractParts(opened.log.state());
-    const store::IntentId id = intent.id;
-    const EpochKeys keys = epochKeys(opened);
-    return profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
-        if (fresh)
-            ESIGN_CHECK(store::saveContract(writer, row, parts));
-        ESIGN_CHECK(saveEpochKeys(writer, row.id, keys));
-        ESIGN_CHECK(store::finishSigning(writer, id));
-        if (!fresh)
-            ESIGN_CHECK(store::saveContract(writer, row, parts));
-        for (const store::BlobName &blob : blobs)
-            ESIGN_CHECK(store::releaseBlob(writer, blob));
-        return {};
-    });
-}
-
-base::Result<void> drop(Profile &profile, const store::SigningIntent &intent)
-{
-    ESIGN_TRY(const QList<store::BlobName> blobs, blobsOf(intent));
-    const store::IntentId id = intent.id;
-    return profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
-        ESIGN_CHECK(store::dropSigning(writer, id));
-        for (const store::BlobName &blob : blobs)
-            ESIGN_CHECK(store::releaseBlob(writer, blob));
-        return {};
-    });
-}
-
-/// One signature on its way from the ready file into the records.
+/// One signature on its way from the ready files into the records.
 class Recorder {
 public:
     Recorder(Profile &profile, const RecordedJob &job, std::shared_ptr<const crypto::Signer> signer,
-             base::Progress &progress)
-        : m_profile(profile), m_job(job), m_signer(std::move(signer)), m_progress(progress), m_book(profile)
+             const DeskProvider &desk, base::Progress &progress)
+        : m_profile(profile), m_job(job), m_signer(std::move(signer)), m_desk(desk), m_progress(progress),
+          m_book(profile), m_disk(
+                               job.sign.disk ? *job.sign.disk : base::Disk::real(),
+                               [this](const QString &waiting) { return begin(waiting); },
+                               [this] { m_fate = settleIntent(m_profile, m_intent); })
     {
+        m_parts.push_back({job.file, job.sign});
+        for (const FurtherFile &further : job.further)
+            m_parts.push_back({further.file, further.sign});
+        for (Part &part : m_parts) {
+            part.sign.signer = m_signer;
+            part.sign.seals = m_shelf;
+        }
+        // the last one is the first that takes its name: once it has, the signature happened
+        m_parts.back().sign.disk = &m_disk;
     }
 
-    /// The seals are permitted; their faces and the other items go onto the shelf.
-    base::Result<void> openSeals(SealShelf &shelf, const DeskProvider &desk)
+    base::Result<RecordedResult> run()
     {
-        for (auto it = m_job.items.cbegin(); it != m_job.items.cend(); ++it)
-            shelf.put(it.key(), {{}, it->face});
-        SealRegister seals(m_profile);
-        for (auto it = m_job.seals.cbegin(); it != m_job.seals.cend(); ++it) {
-            ESIGN_TRY(const seal::SealObject object, seals.forUse(*it));
-            ESIGN_TRY(signing::Impressor impressor, impressorOf(object, desk));
-            shelf.put(it.key(), std::move(impressor));
-            ESIGN_TRY(const seal::History history, seals.history(it->id));
-            ESIGN_TRY(protocol::EpochKey key, seals.usageKey(*it, history));
-            const auto grant = history.grantOf(m_profile.me().id, m_profile.clock().now());
-            m_seals.push_back({*it, object, grant ? std::optional(grant->entry) : std::nullopt, std::move(key)});
+        ESIGN_CHECK(checkOutputs());
+        ESIGN_CHECK(openSeals());
+        if (m_job.contract)
+            ESIGN_CHECK(checkMarks());
+        if (const auto done = signFrom(0); !done)
+            return outcomeOf(done.error());
+        if (const auto finished = finishIntent(m_profile, m_intent); !finished)
+            return fail(finished.error().kind, "sign.record.later", QString::fromLatin1(finished.error().code));
+        RecordedResult result{*m_parts.front().result, {}, m_contract, int(m_intent.usage.size())};
+        for (size_t i = 1; i < m_parts.size(); ++i)
+            result.further.append(*m_parts[i].result);
+        return result;
+    }
+
+private:
+    base::Result<void> checkOutputs() const
+    {
+        QSet<QString> outputs;
+        for (const Part &part : m_parts) {
+            const QString path = QFileInfo(part.sign.output).absoluteFilePath();
+            if (outputs.contains(path))
+                return fail(ErrorKind::Usage, "sign.output.twice", part.sign.output);
+            outputs.insert(path);
         }
         return {};
     }
 
-    /// SignJob::beforeSigning: an event does not say where its marks stand, so the designated places are asked before.
-    base::Result<void> checkMarks(const PlannedFile &planned)
+    /// The seals are permitted; their faces and the other items go onto the shelf.
+    base::Result<void> openSeals()
     {
-        if (!m_job.contract)
-            return {};
+        for (auto it = m_job.items.cbegin(); it != m_job.items.cend(); ++it)
+            m_shelf->put(it.key(), {{}, it->face});
+        SealRegister seals(m_profile);
+        for (auto it = m_job.seals.cbegin(); it != m_job.seals.cend(); ++it) {
+            ESIGN_TRY(const seal::SealObject object, seals.forUse(*it));
+            ESIGN_TRY(signing::Impressor impressor, impressorOf(object, m_desk));
+            ESIGN_TRY(const seal::History history, seals.history(it->id));
+            ESIGN_TRY(impressor.evidence, evidenceForUse(m_profile, *it, object, history, *m_signer));
+            const auto lease =
+                impressor.evidence ? std::optional(protocol::Digest::of(impressor.evidence->lease)) : std::nullopt;
+            m_shelf->put(it.key(), std::move(impressor));
+            ESIGN_TRY(protocol::EpochKey key, seals.usageKey(*it, history));
+            const auto grant = history.grantOf(m_profile.me().id, m_profile.clock().now());
+            m_seals.push_back({*it, object, grant ? std::optional(grant->entry) : std::nullopt, std::move(key), lease});
+        }
+        return {};
+    }
+
+    /// An event does not say where its marks stand, so the designated places are asked before the key is used.
+    base::Result<void> checkMarks()
+    {
         ESIGN_CHECK(settleContract(m_profile, *m_job.contract));
         ESIGN_TRY(const OpenedContract opened, m_book.open(*m_job.contract));
-        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds()));
-        ESIGN_TRY(const auto marks, plannedMarks(planned, m_job.items, m_job.file));
+        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds(m_seals)));
+        QList<contract::PlacedMark> marks;
+        for (const Part &part : m_parts) {
+            ESIGN_CHECK(planDocument(
+                part.sign, m_desk,
+                [&](const PlannedFile &planned) -> base::Result<void> {
+                    ESIGN_TRY(const auto drawn, plannedMarks(planned, m_job.items, part.file));
+                    marks += drawn;
+                    return {};
+                },
+                m_progress));
+        }
         return contract::checkMarks(opened.log.state(), party, marks);
     }
 
-    /// SignJob::beforeCommit.
-    base::Result<void> prepare(const ReadyFile &ready)
+    /// Each file waits, whole and checked, until all are; then the last one takes its name first.
+    base::Result<void> signFrom(size_t index)
     {
-        ESIGN_TRY(const auto before, m_job.sign.source
-                                         ? base::Result<std::shared_ptr<base::ByteSource>>(m_job.sign.source)
-                                         : base::openSource(m_job.sign.input));
-        ESIGN_TRY(const auto after, base::openSource(ready.path));
-        ESIGN_TRY(const protocol::BlobRef signedBlob, m_book.putBlob(*after, fileName(), m_progress));
-        m_blobs.append(store::BlobName::of(signedBlob.name));
-        ESIGN_TRY(OpenedContract opened, contractFor(*before));
-        ESIGN_TRY(const protocol::Digest beforeDigest, digestOf(*before));
-        ESIGN_TRY(const protocol::Event event, signedEvent(opened, beforeDigest, signedBlob, ready.outcome.uses));
+        Part &part = m_parts[index];
+        const bool isLast = index + 1 == m_parts.size();
+        part.sign.beforeCommit = [&](const ReadyFile &ready) -> base::Result<void> {
+            ESIGN_CHECK(take(part, ready));
+            return isLast ? prepare() : signFrom(index + 1);
+        };
+        ESIGN_TRY(part.result, signDocument(part.sign, m_desk, m_profile.clock(), m_progress));
+        return {};
+    }
+
+    base::Result<void> take(Part &part, const ReadyFile &ready)
+    {
+        ESIGN_TRY(const auto before, part.original());
+        ESIGN_TRY(const protocol::Digest digest, digestOf(*before));
+        ESIGN_TRY(const auto bytes, base::openSource(ready.path));
+        ESIGN_TRY(const protocol::BlobRef blob, m_book.putBlob(*bytes, part.name(), m_progress));
+        m_blobs.append(store::BlobName::of(blob.name));
+        part.taken = TakenFile{bytes, digest, blob, ready.outcome.uses};
+        return {};
+    }
+
+    /// Everything that shall be on record, before the first file takes its name.
+    base::Result<void> prepare()
+    {
+        // a seal that the places name may not have been drawn (a field drew another): only what was used is recorded
+        std::erase_if(m_seals, [&](const UsedSeal &seal) {
+            return std::none_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return isUsed(seal, part); });
+        });
+        ESIGN_TRY(OpenedContract opened, openContract());
+        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds(m_seals)));
+        protocol::Signed content;
+        content.party = party;
+        QList<QList<protocol::UsageId>> ids; // of each part's seals
+        for (const Part &part : m_parts) {
+            content.revisions.append({part.file, part.taken->before, part.taken->blob});
+            ids.append(QList<protocol::UsageId>());
+            for (const UsedSeal *seal : sealsOf(part)) {
+                ids.last().append(m_profile.ids().next<protocol::UsageId>());
+                ESIGN_TRY(const protocol::SealId id, protocol::SealId::fromBytes(seal->row.id.bytes()));
+                content.uses.append({id, ids.last().last()});
+            }
+        }
+        const contract::Author author(m_profile.me().id, *m_signer, contract::KeyRole::Signing, m_profile.clock(),
+                                      m_profile.ids());
+        ESIGN_TRY(const protocol::Event event, author.next(opened.log, {protocol::Content(content), {}, false, {}, {}},
+                                                           m_book.sources(*opened.ring), nullptr));
         m_intent.events.append(eventRow(event));
         m_contract = store::ContractId::of(opened.log.contract());
-
-        const protocol::Agreement &agreement = opened.log.state().agreement;
-        const UsageCircumstances what{opened.log.contract(), event.header.id,    event.header.time, fileName(),
-                                      agreement.topic,       agreement.category, m_job.purpose,     beforeDigest,
-                                      signedBlob.plain};
-        ESIGN_TRY(const auto document, pdf::Document::open(after, m_job.sign.pdfPassword));
-        ESIGN_TRY(m_intent.usage,
-                  makeUsageRecords(m_profile, m_seals, m_usageIds, ready.outcome.uses, *document, what, *m_signer));
-        return begin(signedBlob.plain);
+        for (size_t i = 0; i < m_parts.size(); ++i)
+            ESIGN_CHECK(recordUses(m_parts[i], ids[qsizetype(i)], opened.log, event));
+        return {};
     }
 
-    base::Result<void> finishNow() { return finish(m_profile, m_intent); }
-    store::ContractId contract() const { return m_contract; }
-    int usages() const { return int(m_intent.usage.size()); }
-
-private:
-    QList<protocol::SealId> sealIds() const
+    base::Result<void> recordUses(const Part &part, const QList<protocol::UsageId> &ids, const contract::Log &log,
+                                  const protocol::Event &event)
     {
-        QList<protocol::SealId> ids;
-        for (const UsedSeal &seal : m_seals) {
-            if (const auto id = protocol::SealId::fromBytes(seal.row.id.bytes()))
-                ids.append(*id);
-        }
-        return ids;
+        if (ids.isEmpty())
+            return {};
+        const protocol::Agreement &agreement = log.state().agreement;
+        const UsageCircumstances what{log.contract(), event.header.id,    event.header.time,
+                                      part.name(),    agreement.topic,    agreement.category,
+                                      m_job.purpose,  part.taken->before, part.taken->blob.plain};
+        ESIGN_TRY(const auto document, pdf::Document::open(part.taken->bytes, part.sign.pdfPassword));
+        ESIGN_TRY(const auto rows,
+                  makeUsageRecords(m_profile, sealsOf(part), ids, part.taken->uses, *document, what, *m_signer));
+        m_intent.usage += rows;
+        return {};
     }
-    QString fileName() const { return QFileInfo(m_job.sign.input).fileName(); }
 
     /// The log to go on with: of the contract named, or of a new one that was just sent to me alone.
-    base::Result<OpenedContract> contractFor(const base::ByteSource &before)
+    base::Result<OpenedContract> openContract()
     {
         if (m_job.contract)
             return m_book.open(*m_job.contract);
-        ESIGN_TRY(const protocol::BlobRef original, m_book.putBlob(before, fileName(), m_progress));
+        const Part &part = m_parts.front();
+        ESIGN_TRY(const auto before, part.original());
+        ESIGN_TRY(const protocol::BlobRef original, m_book.putBlob(*before, part.name(), m_progress));
         m_blobs.append(store::BlobName::of(original.name));
         protocol::Agreement agreement;
-        agreement.topic = m_job.topic.trimmed().isEmpty() ? fileName() : m_job.topic.trimmed();
+        agreement.topic = m_job.topic.trimmed().isEmpty() ? part.name() : m_job.topic.trimmed();
         agreement.category = m_job.category;
         agreement.files = {original};
         agreement.parties = {protocol::PersonParty{m_profile.me()}};
@@ -188,36 +239,16 @@ private:
         return opened;
     }
 
-    base::Result<protocol::Event> signedEvent(OpenedContract &opened, const protocol::Digest &before,
-                                              const protocol::BlobRef &blob, const QList<seal::SealUse> &uses)
+    /// The intent is on the disk from here on.
+    base::Result<void> begin(const QString &waiting)
     {
-        // a seal that the places name may not have been drawn (a field drew another): only what was used is recorded
-        std::erase_if(m_seals, [&](const UsedSeal &seal) {
-            return std::none_of(uses.begin(), uses.end(),
-                                [&](const seal::SealUse &use) { return use.sealSha256 == seal.object.sha256(); });
-        });
-        ESIGN_TRY(const quint32 party, m_book.myParty(opened.log.state(), sealIds()));
-        protocol::Signed content;
-        content.party = party;
-        content.revisions = {{m_job.file, before, blob}};
-        for (const UsedSeal &seal : m_seals) {
-            m_usageIds.append(m_profile.ids().next<protocol::UsageId>());
-            ESIGN_TRY(const protocol::SealId id, protocol::SealId::fromBytes(seal.row.id.bytes()));
-            content.uses.append({id, m_usageIds.last()});
-        }
-        const contract::Author author(m_profile.me().id, *m_signer, contract::KeyRole::Signing, m_profile.clock(),
-                                      m_profile.ids());
-        return author.next(opened.log, {protocol::Content(content), {}, false, {}, {}}, m_book.sources(*opened.ring),
-                           nullptr);
-    }
-
-    base::Result<void> begin(const protocol::Digest &newFile)
-    {
+        const Part &part = m_parts.back();
         m_intent.id = store::newId<store::IntentId>(m_profile.clock().now().toMSecsSinceEpoch());
         m_intent.createdMs = m_profile.clock().now().toMSecsSinceEpoch();
-        m_intent.target = QFileInfo(m_job.sign.output).absoluteFilePath();
-        m_intent.newFile = store::Digest::of(newFile);
-        m_intent.owner = ownerForm(m_blobs);
+        m_intent.target = QFileInfo(part.sign.output).absoluteFilePath();
+        m_intent.waiting = waiting;
+        m_intent.newFile = store::Digest::of(part.taken->blob.plain);
+        m_intent.owner = intentOwner(m_blobs);
         if (QFileInfo::exists(m_intent.target)) {
             ESIGN_TRY(const auto old, base::openSource(m_intent.target));
             ESIGN_TRY(const protocol::Digest digest, digestOf(*old));
@@ -226,13 +257,30 @@ private:
         const store::SigningIntent intent = m_intent;
         const QList<store::BlobName> blobs = m_blobs;
         const QList<store::OperationRow> lines = passwordFreeLines();
-        return m_profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
+        const base::Result<void> written = m_profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
             for (const store::BlobName &blob : blobs)
                 ESIGN_CHECK(store::addBlob(writer, blob));
             for (const store::OperationRow &line : lines)
                 ESIGN_CHECK(store::addOperation(writer, line));
             return store::beginSigning(writer, intent);
         });
+        m_begun = written.has_value();
+        return written;
+    }
+
+    /// What a failure means: nothing was signed, it was all the same, or nobody knows yet.
+    base::Error outcomeOf(const base::Error &error)
+    {
+        if (m_disk.refusal())
+            return *m_disk.refusal();
+        if (!m_begun)
+            return error;
+        if (!m_fate)
+            m_fate = settleIntent(m_profile, m_intent);
+        const QString code = QString::fromLatin1(error.code);
+        if (!*m_fate)
+            return fail(ErrorKind::Unavailable, "sign.record.unsure", code);
+        return **m_fate == Fate::Dropped ? error : fail(ErrorKind::Unavailable, "sign.record.done", code);
     }
 
     /// The key was used, whatever becomes of the file: said of each seal, or once when there is none.
@@ -241,6 +289,9 @@ private:
         if (!m_job.passwordFree)
             return {};
         const PersonDetails &me = m_profile.details();
+        QStringList names;
+        for (const Part &part : m_parts)
+            names.append(part.name());
         const store::OperationRow line{0,
                                        m_intent.createdMs,
                                        QString::fromLatin1(passwordFreeOperation),
@@ -248,7 +299,7 @@ private:
                                        m_profile.me().name,
                                        me.phone.isEmpty() ? me.email : me.phone,
                                        {},
-                                       fileName()};
+                                       names.join(QStringLiteral(", "))};
         QList<store::OperationRow> lines;
         for (const UsedSeal &seal : m_seals) {
             lines.append(line);
@@ -257,16 +308,45 @@ private:
         return lines.isEmpty() ? QList<store::OperationRow>{line} : lines;
     }
 
+    static bool isUsed(const UsedSeal &seal, const Part &part)
+    {
+        return std::any_of(part.taken->uses.begin(), part.taken->uses.end(),
+                           [&](const seal::SealUse &use) { return use.sealSha256 == seal.object.sha256(); });
+    }
+    std::vector<const UsedSeal *> sealsOf(const Part &part) const
+    {
+        std::vector<const UsedSeal *> seals;
+        for (const UsedSeal &seal : m_seals) {
+            if (isUsed(seal, part))
+                seals.push_back(&seal);
+        }
+        return seals;
+    }
+    static QList<protocol::SealId> sealIds(const std::vector<UsedSeal> &seals)
+    {
+        QList<protocol::SealId> ids;
+        for (const UsedSeal &seal : seals) {
+            if (const auto id = protocol::SealId::fromBytes(seal.row.id.bytes()))
+                ids.append(*id);
+        }
+        return ids;
+    }
+
     Profile &m_profile;
     const RecordedJob &m_job;
     std::shared_ptr<const crypto::Signer> m_signer;
+    const DeskProvider &m_desk;
     base::Progress &m_progress;
     ContractBook m_book;
+    std::shared_ptr<SealShelf> m_shelf = std::make_shared<SealShelf>();
+    IntentDisk m_disk;
+    std::vector<Part> m_parts;
     std::vector<UsedSeal> m_seals;
-    QList<protocol::UsageId> m_usageIds;
     QList<store::BlobName> m_blobs;
     store::SigningIntent m_intent;
     store::ContractId m_contract;
+    bool m_begun = false;
+    std::optional<base::Result<Fate>> m_fate;
 };
 
 } // namespace
@@ -275,67 +355,9 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
                                           std::shared_ptr<const crypto::Signer> signer, const DeskProvider &desk,
                                           base::Progress &progress)
 {
-    Recorder recorder(profile, job, signer, progress);
-    job.sign.signer = signer;
-    job.sign.seals = std::make_shared<SealShelf>();
-    ESIGN_CHECK(recorder.openSeals(*job.sign.seals, desk));
-    bool prepared = false;
-    job.sign.beforeSigning = [&](const PlannedFile &planned) { return recorder.checkMarks(planned); };
-    job.sign.beforeCommit = [&](const ReadyFile &ready) -> base::Result<void> {
-        ESIGN_CHECK(recorder.prepare(ready));
-        prepared = true;
-        return {};
-    };
-    const auto signing = signDocument(job.sign, desk, profile.clock(), progress);
-    if (!signing) {
-        // the rename failed after the intent was written: the target tells what happened
-        if (prepared)
-            (void)settleSignings(profile);
-        return signing.error();
-    }
-    if (const auto finished = recorder.finishNow(); !finished)
-        return fail(finished.error().kind, "sign.record.later", QString::fromLatin1(finished.error().code));
-    return RecordedResult{*signing, recorder.contract(), recorder.usages()};
-}
-
-base::Result<void> settleContract(Profile &profile, const store::ContractId &contract)
-{
-    const auto waiting = [&]() -> base::Result<QString> {
-        ESIGN_TRY(const auto intents,
-                  profile.store().read([](Reader &reader) { return store::pendingSignings(reader); }));
-        for (const store::SigningIntent &intent : intents) {
-            if (!intent.events.isEmpty() && intent.events.first().contract == contract)
-                return intent.target;
-        }
-        return QString();
-    };
-    ESIGN_TRY(const QString before, waiting());
-    if (before.isEmpty())
-        return {};
-    ESIGN_CHECK(settleSignings(profile));
-    ESIGN_TRY(const QString target, waiting());
-    return target.isEmpty() ? base::Result<void>() : fail(ErrorKind::Unavailable, "contract.pending", target);
-}
-
-base::Result<Settled> settleSignings(Profile &profile)
-{
-    ESIGN_TRY(const auto intents, profile.store().read([](Reader &reader) { return store::pendingSignings(reader); }));
-    Settled settled;
-    for (const store::SigningIntent &intent : intents) {
-        const auto state = store::whatIsAt(intent);
-        const bool nothingSigned = state && *state == store::TargetState::Old;
-        const base::Result<void> done = !state          ? base::Result<void>(state.error())
-                                        : nothingSigned ? drop(profile, intent)
-                                                        : finish(profile, intent);
-        if (done) {
-            ++(nothingSigned ? settled.dropped : settled.finished);
-            continue;
-        }
-        ++settled.waiting;
-        if (!settled.why)
-            settled.why = done.error();
-    }
-    return settled;
+    if (!job.contract && !job.further.isEmpty())
+        return fail(ErrorKind::Usage, "contract.file");
+    return Recorder(profile, job, std::move(signer), desk, progress).run();
 }
 
 } // namespace session

@@ -16,11 +16,20 @@ struct DrawnItem {
     protocol::MarkKind kind = protocol::MarkKind::Signature;
 };
 
+/// `sign`: as RecordedJob::sign, with `source` the file's current revision.
+struct FurtherFile {
+    quint32 file = 0;
+    SignJob sign;
+};
+
 /// Signing that leaves file, event and usage records which agree, whenever the process dies: the signed file and what
 /// shall be written about it are on the disk before the file takes its name, and a later start finishes or drops the
 /// rest (settleSignings).
 struct RecordedJob {
     SignJob sign; ///< without signer and seals: both come from the account
+    /// Further files of the same contract, signed by the same event; none for a new contract. Their outputs are copies:
+    /// what counts lies in the store, and a crash between the first copy and the last leaves the others unwritten.
+    QList<FurtherFile> further;
     /// Seals of the store as the places name them ("id:1234…").
     QHash<QString, store::SealRow> seals;
     /// What is drawn without being a seal of the store, as the places name it ("signature:…", "text:1").
@@ -39,12 +48,16 @@ inline constexpr char passwordFreeOperation[] = "signed-password-free";
 
 struct RecordedResult {
     SignResult signing;
+    QList<SignResult> further; ///< in the order of RecordedJob::further
     store::ContractId contract;
     int usages = 0; ///< records written
 };
 
-/// Codes: "sign.record.later" (the file is signed and has its name, the records could not be finished: settleSignings
-/// does it at the next start), "contract.position…" (of contract::checkMarks), those of signDocument,
+/// After any other failure nothing was signed: "sign.record.later" (signed, the file has its name; the records could
+/// not be finished: settleSignings does it at the next start), "sign.record.done" (signed and on record; the disk did
+/// not confirm the file, or not every copy is in its place: the detail has the code; not to be signed again),
+/// "sign.record.unsure" (which of both can't be told now; the next start does). Codes besides: "sign.output.twice"
+/// (Usage: two files with one output), "contract.position…" (of contract::checkMarks), those of signDocument,
 /// SealRegister::forUse, contract::check, the store.
 base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
                                           std::shared_ptr<const crypto::Signer> signer, const DeskProvider &desk,
@@ -52,7 +65,8 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
 
 struct Settled {
     int finished = 0; ///< the signed file had its name, or what stands there now can't rule it out
-    int dropped = 0;  ///< the target is as it was: nothing was signed
+    int unseen = 0;   ///< of these: no signed file stands there now; the store has it (ContractBook::exportTo)
+    int dropped = 0;  ///< the target is as it was, or the new file still waited: nothing was signed
     int waiting = 0;  ///< neither could be done now (`why`: the first of them); the next call tries again
     std::optional<base::Error> why = {};
 };

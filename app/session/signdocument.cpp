@@ -219,21 +219,36 @@ base::Result<std::shared_ptr<crypto::TimestampTransport>> timestampAuthority(con
     return std::shared_ptr<crypto::TimestampTransport>(painter->timestampAuthority(job.tsaUrl));
 }
 
+/// Nothing would be drawn or signed.
+bool isEmpty(const SignJob &job)
+{
+    return job.places.isEmpty() && job.keywords.isEmpty() && job.crossPages.isEmpty() && job.fieldName.isEmpty() &&
+           !job.invisible;
+}
+
 } // namespace
 
-base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &desk, const base::Clock &clock,
-                                      base::Progress &progress)
+base::Result<void> planDocument(const SignJob &job, const DeskProvider &desk,
+                                const std::function<base::Result<void>(const PlannedFile &)> &see,
+                                base::Progress &progress)
 {
-    if (job.places.isEmpty() && job.keywords.isEmpty() && job.crossPages.isEmpty() && job.fieldName.isEmpty() &&
-        !job.invisible)
+    if (isEmpty(job))
         return base::fail(base::ErrorKind::Usage, "sign.nothing");
     ESIGN_TRY(const Opened opened, openForSigning(job));
     RequestBuilder builder(job, desk, *opened.document);
     ESIGN_TRY(const signing::Request request, builder.build(progress));
-    if (job.beforeSigning) {
-        ESIGN_TRY(const signing::Plan plan, signing::plan(*opened.document, request));
-        ESIGN_CHECK(job.beforeSigning({*opened.document, plan, builder.names()}));
-    }
+    ESIGN_TRY(const signing::Plan plan, signing::plan(*opened.document, request));
+    return see({*opened.document, plan, builder.names()});
+}
+
+base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &desk, const base::Clock &clock,
+                                      base::Progress &progress)
+{
+    if (isEmpty(job))
+        return base::fail(base::ErrorKind::Usage, "sign.nothing");
+    ESIGN_TRY(const Opened opened, openForSigning(job));
+    RequestBuilder builder(job, desk, *opened.document);
+    ESIGN_TRY(const signing::Request request, builder.build(progress));
     ESIGN_TRY(const auto tsa, timestampAuthority(job, desk));
 
     ESIGN_TRY(const auto target, base::PendingFile::create(job.output, job.disk ? *job.disk : base::Disk::real()));

@@ -40,8 +40,6 @@ struct SignJob {
     std::shared_ptr<SealShelf> seals; ///< shared by the jobs of a batch; null: each job loads its own
     base::Disk *disk = nullptr;       ///< null: the real one
     bool recheck = true;              ///< off only for measuring
-    /// Called with what will be drawn, before the key is used. A failure ends the job.
-    std::function<base::Result<void>(const PlannedFile &)> beforeSigning;
     /// Called when the new file is whole, on the disk and checked, before it takes the output's name. A failure ends
     /// the job with everything as it was.
     std::function<base::Result<void>(const ReadyFile &)> beforeCommit;
@@ -53,6 +51,11 @@ struct SignResult {
     bool repaired = false; ///< the input was damaged and was normalised first
     qint64 inputSize = 0;
 };
+
+/// What the job would draw, without signing: `see` is called once. Codes: those of signDocument up to there.
+base::Result<void> planDocument(const SignJob &job, const DeskProvider &desk,
+                                const std::function<base::Result<void>(const PlannedFile &)> &see,
+                                base::Progress &progress);
 
 /// Opens, signs, syncs, checks the result again with our own verify, and only then renames it to `output`. A damaged
 /// file without signatures is normalised first, and that is said. When anything fails, `output` is what it was before.

@@ -15,7 +15,7 @@ using base::fail;
 
 namespace {
 
-constexpr quint8 formVersion = 1;
+constexpr quint8 formVersion = 2; // 1 did not say where the new file waits
 constexpr qint64 blockSize = 1 << 20;
 constexpr quint32 mostUsage = 100000, mostEvents = 100;
 
@@ -73,7 +73,7 @@ QByteArray encoded(const SigningIntent &intent)
     to << static_cast<quint32>(intent.usage.size());
     for (const UsageRow &usage : intent.usage)
         to << usage;
-    to << intent.owner;
+    to << intent.owner << intent.waiting;
     return bytes;
 }
 
@@ -84,7 +84,7 @@ base::Result<void> decode(const QByteArray &bytes, SigningIntent &intent)
     quint8 version = 0;
     quint32 events = 0;
     from >> version >> events;
-    if (version != formVersion)
+    if (version < 1 || version > formVersion)
         return fail(ErrorKind::Input, "store.newer", QStringLiteral("intent form %1").arg(version));
     for (quint32 i = 0; i < qMin(events, mostEvents) && from.status() == QDataStream::Ok; ++i) {
         EventRow event;
@@ -99,6 +99,8 @@ base::Result<void> decode(const QByteArray &bytes, SigningIntent &intent)
         intent.usage.append(usage);
     }
     from >> intent.owner;
+    if (version > 1)
+        from >> intent.waiting;
     if (from.status() != QDataStream::Ok || intent.events.size() != static_cast<qsizetype>(events) ||
         intent.usage.size() != static_cast<qsizetype>(count))
         return fail(ErrorKind::Unavailable, "store.damaged", QStringLiteral("intent"));
@@ -156,6 +158,7 @@ base::Result<QList<SigningIntent>> pendingSignings(Reader &reader)
             SigningIntent intent{row.fixed<IntentId>(0),
                                  row.integer(1),
                                  row.text(2),
+                                 {},
                                  row.fixed<Digest>(3),
                                  row.fixed<Digest>(4),
                                  {},
@@ -189,17 +192,31 @@ base::Result<void> dropSigning(Writer &writer, const IntentId &id)
     return changeRow(writer, "DELETE FROM intent WHERE id = ?1 AND kind = 0", id);
 }
 
-base::Result<TargetState> whatIsAt(const SigningIntent &intent)
+namespace {
+
+base::Result<QByteArray> digestOf(const QString &path)
 {
-    if (!QFileInfo::exists(intent.target))
-        return intent.oldFile.isNull() ? TargetState::Old : TargetState::Missing;
-    ESIGN_TRY(const auto source, base::openSource(intent.target));
+    ESIGN_TRY(const auto source, base::openSource(path));
     crypto::Hasher hasher(crypto::DigestAlgorithm::Sha256);
     for (qint64 at = 0; at < source->size(); at += blockSize) {
         ESIGN_TRY(const QByteArray block, source->bytes(at, blockSize));
         hasher.add(block);
     }
-    const QByteArray digest = hasher.result();
+    return hasher.result();
+}
+
+} // namespace
+
+base::Result<TargetState> whatIsAt(const SigningIntent &intent)
+{
+    if (!intent.waiting.isEmpty() && QFileInfo(intent.waiting).isFile()) {
+        ESIGN_TRY(const QByteArray digest, digestOf(intent.waiting));
+        if (digest == intent.newFile.view())
+            return TargetState::Old;
+    }
+    if (!QFileInfo::exists(intent.target))
+        return intent.oldFile.isNull() && intent.waiting.isEmpty() ? TargetState::Old : TargetState::Missing;
+    ESIGN_TRY(const QByteArray digest, digestOf(intent.target));
     if (digest == intent.newFile.view())
         return TargetState::New;
     return digest == intent.oldFile.view() ? TargetState::Old : TargetState::Other;

@@ -22,13 +22,15 @@ base::Result<void> saveIntent(Writer &writer, const IntentRow &intent);
 base::Result<QList<IntentRow>> listIntents(Reader &reader, IntentKind kind);
 base::Result<void> removeIntent(Writer &writer, const IntentId &id);
 
-/// Signing that survives kill -9 anywhere: (1) the new file lies finished and synced beside its target; (2)
-/// beginSigning() is durable; (3) the file is renamed into place; (4) finishSigning(): event, usage and the end of the
-/// intent in one transaction. After a crash pendingSignings() and whatIsAt() tell whether (3) happened: finish or drop.
+/// Signing that survives kill -9 anywhere: (1) the new file lies finished and synced beside its target, under a name of
+/// its own; (2) beginSigning() is durable; (3) the file is renamed into place; (4) finishSigning(): event, usage and
+/// the end of the intent in one transaction. After a crash pendingSignings() and whatIsAt() tell whether (3) happened:
+/// finish or drop.
 struct SigningIntent {
     IntentId id;
     qint64 createdMs = 0;
     QString target;         ///< absolute path of the file that will hold the signature
+    QString waiting;        ///< where the new file lies until the rename; empty: not known
     Digest oldFile;         ///< of what stands there now; null: nothing
     Digest newFile;         ///< of what will stand there
     QList<EventRow> events; ///< of one contract, in order
@@ -45,7 +47,10 @@ base::Result<void> finishSigning(Writer &writer, const IntentId &id);
 base::Result<void> dropSigning(Writer &writer, const IntentId &id);
 
 enum class TargetState { Old, New, Missing, Other };
-/// What stands at the target now. An intent whose old file was none: Missing means Old. Codes "file.read".
+/// What stands at the target now. While the new file waits under its own name the state is Old, whatever stands at the
+/// target: the rename did not happen. When neither the target nor the waiting file is there the state is Missing: the
+/// new file may have been put in place and moved away since. Only where the waiting file's name is not known and the
+/// old file was none, Missing can't be told from Old and counts as Old. Codes "file.…".
 base::Result<TargetState> whatIsAt(const SigningIntent &intent);
 
 } // namespace store
