@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "seal/sealobject.h"
 #include "seal/sealuse.h"
+#include "seal/useevidence.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -14,5 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (void)face->toDer();
     if (const auto uses = seal::decodeSealUses(bytes))
         (void)seal::encodeSealUses(*uses);
+    if (const auto evidence = seal::UseEvidence::fromDer(bytes))
+        (void)evidence->fits();
     return 0;
 }

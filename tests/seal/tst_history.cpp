@@ -94,6 +94,20 @@ private slots:
         QCOMPARE(thief.tried(thief.grant(1, user, 1, 30), 1, outsider), "seal.log.manager");
         QVERIFY(!thief.read().enabledAt(day(1)));
 
+        Bench later; // the object of a later version anchors it as well, or refuses who brings it
+        later.make();
+        later.objects.insert(bench.object, ours);
+        QVERIFY(!later.read().anchored());
+        later.write(SealVersion{bench.object, later.face, {}}, 1);
+        QCOMPARE(later.last(), "");
+        QVERIFY(later.read().anchored());
+        Bench swapped;
+        swapped.write(SealMade{swapped.object, swapped.face, {swapped.member(outsider)}}, 0, outsider);
+        swapped.objects.insert(bench.object, ours);
+        swapped.write(SealVersion{bench.object, swapped.face, {}}, 1, outsider);
+        QCOMPARE(swapped.last(), "seal.log.object");
+        QVERIFY(!swapped.read().anchored());
+
         Bench open; // an object that names nobody vouches for nobody
         const seal::SealObject nobodys = sealObject({});
         open.object = *Digest::fromBytes(nobodys.sha256());

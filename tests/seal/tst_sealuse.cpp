@@ -17,6 +17,7 @@ QList<SealUse> sampleUses()
     placed.sealSha256 = crypto::sha256("seal");
     placed.faceSha256 = crypto::sha256("face");
     placed.leaseSha256 = crypto::sha256("lease");
+    placed.logSha256 = crypto::sha256("log");
     placed.marks = {{0, QRectF(10.125, -20.5, 119.055, 119.055), 0, 0, 1}, {99, QRectF(0, 0, 1, 1), 0, 0, 1}};
     SealUse stamp;
     stamp.kind = ImpressionKind::Stamp;
@@ -25,6 +26,7 @@ QList<SealUse> sampleUses()
     SealUse cross = placed;
     cross.kind = ImpressionKind::CrossPage;
     cross.leaseSha256.clear();
+    cross.logSha256.clear();
     cross.marks = {{0, QRectF(5, 5, 8, 32), 0, 0, 0.3333},
                    {1, QRectF(5, 5, 8, 32), 0, 0.3333, 1},
                    {2, QRectF(5, 5, 8, 32), 1, 0, 1}};
@@ -36,7 +38,7 @@ QList<SealUse> sampleUses()
 bool sameWithinAThousandth(const SealUse &a, const SealUse &b)
 {
     bool same = a.kind == b.kind && a.sealSha256 == b.sealSha256 && a.faceSha256 == b.faceSha256 &&
-                a.leaseSha256 == b.leaseSha256 && a.marks.size() == b.marks.size();
+                a.leaseSha256 == b.leaseSha256 && a.logSha256 == b.logSha256 && a.marks.size() == b.marks.size();
     for (qsizetype i = 0; same && i < a.marks.size(); ++i) {
         const auto &m = a.marks[i];
         const auto &n = b.marks[i];
@@ -72,8 +74,27 @@ private slots:
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.out.count("cont [ 0 ]"), 2 + 6); // two seals' digests, six slices
         QCOMPARE(result.out.count("cont [ 1 ]"), 1);
+        QCOMPARE(result.out.count("cont [ 2 ]"), 1);
         QVERIFY2(result.out.contains("INTEGER           :64"), result.out); // page 100
         QVERIFY(result.out.contains("INTEGER           :-5014"));           // −20.5 units
+    }
+
+    /// As the first versions wrote it: neither lease nor log.
+    void anAttributeWithoutALeaseStillReads()
+    {
+        namespace der = crypto::der;
+        const QByteArray digest = crypto::sha256("x");
+        const QByteArray rect =
+            der::sequence({der::integer(1000), der::integer(2000), der::integer(3000), der::integer(4000)});
+        const QByteArray old = der::sequence(
+            {der::sequence({der::integer(1), der::integer(0), der::element(der::context(0, false), digest),
+                            der::octets(digest), der::sequence({der::sequence({der::integer(1), rect})})})});
+        const auto read = decodeSealUses(old);
+        QVERIFY(read);
+        QCOMPARE(read->size(), 1);
+        QVERIFY(read->first().leaseSha256.isEmpty() && read->first().logSha256.isEmpty());
+        QCOMPARE(read->first().sealSha256, digest);
+        QCOMPARE(encodeSealUses(*read), old);
     }
 
     void neighbouringSlicesMeetInIntegers()
@@ -106,6 +127,7 @@ private slots:
         row("short digest", [](SealUse &u) { u.faceSha256.chop(1); });
         row("short seal digest", [](SealUse &u) { u.sealSha256.chop(1); });
         row("short lease digest", [](SealUse &u) { u.leaseSha256.chop(1); });
+        row("short log digest", [](SealUse &u) { u.logSha256.chop(1); });
         row("seal without an object", [](SealUse &u) { u.sealSha256.clear(); });
         row("page 0", [](SealUse &u) { u.marks[0].page = -1; });
         row("inside out", [](SealUse &u) { u.marks[0].rect = QRectF(0, 0, -5, 1); });

@@ -102,6 +102,14 @@ private slots:
         for (const char *code : {"seal.log", "seal.version", "seal.enabled", "seal.grant", "seal.lease"})
             QVERIFY2(desk.outcome(code) == Outcome::Unknown, code);
     }
+    void aFaceThatTheLogDoesNotNameIsFound()
+    {
+        Desk desk;
+        desk.use.face = desk.bench.face;
+        QVERIFY(desk.outcome("seal.version") == Outcome::Passed);
+        desk.use.face = Digest::of("another face");
+        QVERIFY(desk.outcome("seal.version") == Outcome::Failed);
+    }
     void onlyVersionsOfTheSealCount()
     {
         Desk desk;
