@@ -76,8 +76,8 @@ private:
         const QStringList files = m_window ? m_window->openPaths() : QStringList();
         m_tongue.set(m_services.settings.language());
         auto window = std::make_unique<MainWindow>(m_services);
-        QObject::connect(window.get(), &MainWindow::languageChosen, qApp, [this] { makeWindow(); },
-                         Qt::QueuedConnection);
+        QObject::connect(
+            window.get(), &MainWindow::languageChosen, qApp, [this] { makeWindow(); }, Qt::QueuedConnection);
         if (m_window)
             window->setGeometry(m_window->geometry());
         window->show();
@@ -122,7 +122,8 @@ int main(int argc, char **argv)
     const base::SystemClock clock;
     Theme theme;
     theme.apply(settings.appearance());
-    AccountService account(storeFolder(), [] { return session::loadKeychain(std::chrono::seconds(60)); }, clock);
+    AccountService account(
+        storeFolder(), [] { return session::loadKeychain(std::chrono::seconds(60)); }, clock);
     PageService pages;
     Services services{settings, theme, account, pages, [] { return session::loadDesk(); }, clock};
     Program program(services, tongue);

@@ -141,14 +141,22 @@ void readText(QDataStream &in, PageText &text)
 
 } // namespace
 
-QByteArray toFrame(const PageRequest &request)
+QByteArray frameHead(const PageRequest &request, qsizetype bytesFollowing)
 {
     QByteArray content;
     QDataStream out(&content, QIODevice::WriteOnly);
     prepare(out);
+    // a QByteArray is its length and its bytes
     out << request.id << quint8(request.ask) << request.document << qint32(request.page) << qint32(request.pages)
-        << request.dpi << request.clip << request.text << request.password << request.bytes;
-    return framed(content);
+        << request.dpi << request.clip << request.text << request.password << quint32(bytesFollowing);
+    QByteArray frame = framed(content);
+    qToLittleEndian(quint32(content.size() + bytesFollowing), frame.data());
+    return frame;
+}
+
+QByteArray toFrame(const PageRequest &request)
+{
+    return frameHead(request, request.bytes.size()) + request.bytes;
 }
 
 std::optional<PageRequest> readRequest(const QByteArray &frame)

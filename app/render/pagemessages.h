@@ -37,6 +37,9 @@ struct PageReply {
 
 constexpr quint32 maxRequestFrame = 0x7fff'0000, maxReplyFrame = 256 << 20;
 
+/// All of the request's frame but its last `bytesFollowing` bytes, which are request.bytes and sent after it: a large
+/// file is not copied for it. request.bytes is not looked at.
+QByteArray frameHead(const PageRequest &request, qsizetype bytesFollowing);
 QByteArray toFrame(const PageRequest &request);
 QByteArray toFrame(const PageReply &reply);
 /// Of a frame without its length. Nothing when it is no such message.

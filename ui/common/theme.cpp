@@ -16,22 +16,36 @@ namespace {
 
 QPalette paletteOf(const Colours &c)
 {
-    const QColor window = c.window, paper = c.paper, ink = c.ink, quiet = c.quiet, accent = c.accent;
-    QPalette palette(ink, window, c.hover, c.hairline, c.hairline, ink, ink, paper, window);
-    palette.setColor(QPalette::Button, paper);
-    palette.setColor(QPalette::AlternateBase, window);
-    palette.setColor(QPalette::ToolTipBase, c.tip);
-    palette.setColor(QPalette::ToolTipText, c.tipInk);
-    palette.setColor(QPalette::PlaceholderText, quiet);
-    palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, c.accentInk);
-    palette.setColor(QPalette::Link, c.accentText);
-    palette.setColor(QPalette::LinkVisited, c.accentText);
-    QColor faint = quiet;
+    const std::pair<QPalette::ColorRole, QRgb> roles[] = {
+        {QPalette::Window, c.window},
+        {QPalette::WindowText, c.ink},
+        {QPalette::Base, c.paper},
+        {QPalette::AlternateBase, c.window},
+        {QPalette::Text, c.ink},
+        {QPalette::PlaceholderText, c.quiet},
+        {QPalette::Button, c.paper},
+        {QPalette::ButtonText, c.ink},
+        {QPalette::BrightText, c.ink},
+        {QPalette::Light, c.hover},
+        {QPalette::Midlight, c.hairline},
+        {QPalette::Mid, c.hairline},
+        {QPalette::Dark, c.hairline},
+        {QPalette::ToolTipBase, c.tip},
+        {QPalette::ToolTipText, c.tipInk},
+        {QPalette::Highlight, c.accent},
+        {QPalette::HighlightedText, c.accentInk},
+        {QPalette::Link, c.accentText},
+        {QPalette::LinkVisited, c.accentText},
+        {QPalette::Shadow, c.shadow},
+    };
+    QPalette palette;
+    for (const auto &[role, colour] : roles)
+        palette.setColor(role, QColor::fromRgb(colour));
+    QColor faint = QColor::fromRgb(c.quiet);
     faint.setAlpha(150);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faint);
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, c.hairline);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(c.hairline));
     return palette;
 }
 

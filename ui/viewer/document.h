@@ -3,17 +3,16 @@
 
 #include "base/geometry.h"
 #include "base/result.h"
-#include "render/pagemessages.h"
+#include "ui/viewer/pageservice.h"
 
-#include <QtCore/QFuture>
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+#include <functional>
 #include <memory>
 
 namespace ui {
 
-class PageService;
 using PageLink = render::PageLink;
 using PageText = render::PageText;
 
@@ -22,13 +21,15 @@ using PageText = render::PageText;
 /// answered later.
 class Document {
 public:
-    /// Reads the file and asks for its pages' sizes, in the background. Codes "file.…", "file.large" (over maxBytes),
-    /// "render.open", "render.password" (ErrorKind::Password: ask and try again), "render.crash", "render.slow".
-    static QFuture<base::Result<std::shared_ptr<Document>>> open(PageService &service, const QString &path,
-                                                                 const QByteArray &password = {});
+    using Opened = std::function<void(const base::Result<std::shared_ptr<Document>> &)>;
+    /// Reads the file and asks for its pages, in the background; `opened` is called in the GUI thread unless `context`
+    /// is gone by then. Codes "file.…", "file.large" (over maxBytes), "render.open", "render.password"
+    /// (ErrorKind::Password: ask and try again), "render.crash", "render.slow", "render.program".
+    static void open(PageService &service, const QString &path, const QByteArray &password, QObject *context,
+                     Opened opened);
     /// The same of bytes at hand (a signed revision); `title` is shown.
-    static QFuture<base::Result<std::shared_ptr<Document>>> open(PageService &service, const QByteArray &bytes,
-                                                                 const QString &title, const QByteArray &password);
+    static void openBytes(PageService &service, const QByteArray &bytes, const QString &title,
+                          const QByteArray &password, QObject *context, Opened opened);
     static constexpr qint64 maxBytes = qint64(1) << 30;
     ~Document();
 
@@ -41,13 +42,19 @@ public:
     QSizeF sizeMm(int page) const { return m_pages.at(page).displayedSizeMm(); }
     const base::PageGeometry &geometry(int page) const { return m_pages.at(page); }
     const QList<base::PageGeometry> &geometries() const { return m_pages; }
-    const QList<render::OutlineItem> &outline() const { return m_outline; }
+    const QList<render::OutlineItem> &outline() const { return m_facts.outline; }
     /// "iv", "A-1"; the number when the file names none.
     QString label(int page) const;
 
-    // in mm of the displayed page; answered in the GUI thread, errors as render::Pages
-    QFuture<base::Result<PageText>> text(int page);
-    QFuture<base::Result<QList<PageLink>>> links(int page);
+    /// What the file says of itself (title, author, …); a stranger's words.
+    const render::DocumentFacts &facts() const { return m_facts; }
+
+    // Answers of the service with lengths in mm of the displayed page; errors as render::Pages, "cancelled".
+    void text(int page, QObject *context, std::function<void(const base::Result<PageText> &)> callback);
+    void links(int page, QObject *context, std::function<void(const base::Result<QList<PageLink>> &)> callback);
+    /// Hits on `pages` pages from `first` on.
+    void find(const QString &text, int first, int pages, const Wanted &wanted, QObject *context,
+              std::function<void(const base::Result<QList<render::TextHit>> &)> callback);
 
     PageService &service() const { return *m_service; }
     quint32 serviceId() const { return m_id; }
@@ -55,15 +62,17 @@ public:
     double unit(int page) const { return m_pages.at(page).userUnit; }
 
 private:
+    struct Read;
+    static base::Result<Read> read(const QString &path, const QByteArray &password);
+    static Read geometriesOf(const QByteArray &bytes, const QByteArray &password);
+    static void ask(PageService &service, Read read, const QByteArray &password, QObject *context, Opened opened);
     Document() = default;
-    friend class DocumentOpening;
     PageService *m_service = nullptr;
     quint32 m_id = 0;
     QString m_path, m_title;
     QByteArray m_bytes, m_password;
     QList<base::PageGeometry> m_pages;
-    QStringList m_labels;
-    QList<render::OutlineItem> m_outline;
+    render::DocumentFacts m_facts;
 };
 
 } // namespace ui
