@@ -121,8 +121,15 @@ private slots:
         QCOMPARE(file[QStringLiteral("sha256")].toString(), sha256(read(path("o1.pdf"))));
         QCOMPARE(file[QStringLiteral("size")].toInteger(), QFileInfo(path("o1.pdf")).size());
         const ToolResult verified = cli({"verify", path("o1.pdf"), "--json", "--trust", path("ca")});
-        QVERIFY(QJsonDocument::fromJson(verified.out)[QStringLiteral("verdict")].toString() !=
-                QStringLiteral("invalid"));
+        const QJsonDocument report = QJsonDocument::fromJson(verified.out);
+        QVERIFY(report[QStringLiteral("verdict")].toString() != QStringLiteral("invalid"));
+        // log and lease lie in the file: the seal's maker named no manager, who is the signer himself
+        QHash<QString, QString> outcomes;
+        for (const QJsonValue &check : report[QStringLiteral("signatures")][0][QStringLiteral("checks")].toArray())
+            outcomes.insert(check[QStringLiteral("code")].toString(), check[QStringLiteral("outcome")].toString());
+        QCOMPARE(outcomes.value(QStringLiteral("seal.log")), QStringLiteral("warning"));
+        for (const char *code : {"seal.version", "seal.enabled", "seal.grant", "seal.lease"})
+            QCOMPARE(outcomes.value(QString::fromLatin1(code)), QStringLiteral("passed"));
     }
 
     void aContractPassesThroughItsPartiesToItsEnd()

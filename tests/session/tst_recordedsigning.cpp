@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/usage.h"
+#include "seal/useevidence.h"
 #include "store/database.h"
 #include "store/intents.h"
+#include "verify/verifypdf.h"
 
 #include "office.h"
 
@@ -44,6 +46,40 @@ class TestRecordedsigning : public QObject {
         return must(
             m_office->profile->store().read([&](store::Reader &reader) { return reader.database().number(-1, sql); }),
             table);
+    }
+    /// The lease that lies in a signed file.
+    std::optional<protocol::Lease> lease(const QString &file)
+    {
+        const auto source = base::openSource(m_office->path(file));
+        const auto document = pdf::Document::open(*source);
+        const auto fields = (*document)->signatureFields();
+        const pdf::Value list = (*document)->resolve(fields->last().dictionary.at(seal::pdfkey::leases));
+        const auto der = list.toArray().size() == 1
+                             ? (*document)->streamData(list.toArray().first().toRef(), seal::largestEvidence)
+                             : base::fail(base::ErrorKind::NotFound, "test.lease");
+        const auto evidence = der ? seal::UseEvidence::fromDer(*der) : der.error();
+        const auto read = evidence ? protocol::readLease(evidence->lease,
+                                                         [&](const protocol::Digest &digest) {
+                                                             return m_office->profile->certificate(digest);
+                                                         })
+                                   : evidence.error();
+        return read ? std::optional(*read) : std::nullopt;
+    }
+    /// Of the checks of log, version, enabled, grant and lease, as somebody sees them who trusts this account alone.
+    QByteArray outcomes(const QString &file, const QDateTime &at)
+    {
+        verify::Options options;
+        options.at = at;
+        options.anchors = {m_office->key->chain().last(), support::People::instance().root.certificate()};
+        const verify::Report report = verify::verifyPdf(*base::openSource(m_office->path(file)), options, s_quiet);
+        QByteArrayList all;
+        for (const char *code : {"seal.log", "seal.version", "seal.enabled", "seal.grant", "seal.lease"}) {
+            for (const verify::Check &check : report.signatures.value(0).checks) {
+                if (check.code == code)
+                    all.append(verify::outcomeName(check.outcome));
+            }
+        }
+        return all.join(' ');
     }
     store::SigningIntent intent(const QString &target)
     {
@@ -104,6 +140,73 @@ private slots:
             slices += impression.kind == protocol::MarkKind::CrossPage ? impression.count : 0;
         QCOMPARE(slices, 2u);
         QCOMPARE(row.pages, 3);
+    }
+
+    /// Lease and log lie in the file, so that somebody without the store can judge the use.
+    void aStrangerFindsThePermissionInTheFile()
+    {
+        m_office->clock.advance(1);
+        const auto result = sign(job(QStringLiteral("out.pdf")));
+        QVERIFY2(result, result ? "" : saying(result.error()).constData());
+        const auto uses = m_office->profile->store().read(
+            [&](store::Reader &reader) { return store::listContractUsage(reader, result->contract); });
+        SealRegister seals(*m_office->profile);
+        const auto history = seals.history(m_seal->id);
+        const auto record = protocol::decodeUsage(uses->first().bytes);
+        const auto content = protocol::openUsage(*record, seals.usageKey(*m_seal, *history)->key);
+        QVERIFY(content && content->lease);
+        const auto written = lease(QStringLiteral("out.pdf"));
+        QVERIFY(written);
+        QCOMPARE(protocol::Digest::of(written->bytes), *content->lease);
+        QCOMPARE(written->terms.grant, *content->grant);
+        QCOMPARE(written->terms.person, m_office->profile->me().id);
+        QCOMPARE(outcomes(QStringLiteral("out.pdf"), m_office->clock.now()), "warning passed passed passed passed");
+        // what happens to the seal afterwards is not in the file, and does not change what held then
+        m_office->clock.advance(10);
+        QVERIFY(seals.enable(*m_seal, false, {}, *m_office->key));
+        QCOMPARE(outcomes(QStringLiteral("out.pdf"), m_office->clock.now()), "warning passed passed passed passed");
+    }
+
+    void aLeaseOnRecordIsUsedWhileItIsGood()
+    {
+        m_office->clock.advance(1);
+        SealRegister seals(*m_office->profile);
+        const auto history = seals.history(m_seal->id);
+        const auto save = [&](const crypto::Certificate &certificate, int seconds) {
+            const protocol::LeaseTerms terms{history->seal(),
+                                             m_office->profile->me().id,
+                                             *protocol::Digest::fromBytes(certificate.sha256()),
+                                             history->grants().first().entry,
+                                             m_office->clock.now(),
+                                             m_office->clock.now().addSecs(seconds),
+                                             {}};
+            const auto made = protocol::makeLease(terms, *m_office->key);
+            if (!made || !m_office->profile->store().writeNow([&](store::Writer &writer) {
+                    return store::saveLease(writer, {m_seal->id,
+                                                     store::PersonId::of(terms.person),
+                                                     store::Digest::of(made->hash()),
+                                                     terms.from.toMSecsSinceEpoch(),
+                                                     terms.to.toMSecsSinceEpoch(),
+                                                     {},
+                                                     0,
+                                                     made->bytes});
+                }))
+                qFatal("no lease");
+            return made->bytes;
+        };
+        save(m_office->key->certificate(), 5);
+        const QByteArray longest = save(m_office->key->certificate(), 60);
+        save(m_office->profile->device().certificate(), 3600); // of another key
+        m_office->clock.advance(10);
+        QVERIFY(sign(job(QStringLiteral("leased.pdf"))));
+        QCOMPARE(lease(QStringLiteral("leased.pdf"))->bytes, longest);
+        QCOMPARE(outcomes(QStringLiteral("leased.pdf"), m_office->clock.now()), "warning passed passed passed passed");
+        // without a proof of time its end makes a doubt, and the next signature carries a fresh one
+        m_office->clock.advance(60);
+        QCOMPARE(outcomes(QStringLiteral("leased.pdf"), m_office->clock.now()), "warning passed passed passed failed");
+        QVERIFY(sign(job(QStringLiteral("fresh.pdf"))));
+        QVERIFY(lease(QStringLiteral("fresh.pdf"))->bytes != longest);
+        QCOMPARE(outcomes(QStringLiteral("fresh.pdf"), m_office->clock.now()), "warning passed passed passed passed");
     }
 
     void whatIsRefusedLeavesNothing_data()
