@@ -25,6 +25,7 @@ private slots:
     void saysWhatOfTheSecurityStoreWasNotRead();
     void saysThatThereAreTooManyPages();
     void saysThatRevocationListsWereTooLarge();
+    void looksForPathsOnlySoLong();
 };
 
 namespace {
@@ -122,6 +123,38 @@ void TestBounds::saysThatRevocationListsWereTooLarge()
     const verify::Report report = check(bytes, world.at(world.clock.now().addDays(1)));
     VERDICT_IS(report, 0, Indeterminate, "TRY_LATER");
     QVERIFY2(outcome(report.checks, "file.bounds") == Outcome::Unknown, told(report).constData());
+}
+
+void TestBounds::looksForPathsOnlySoLong()
+{
+    // four hundred authorities of one name, none of which certified any of the signers
+    const base::FixedClock clock(QDateTime::currentDateTimeUtc());
+    const auto root = [&] {
+        return must(crypto::Authority::makeRoot(QStringLiteral("示例根"), crypto::KeyType::EcP256, clock));
+    };
+    const crypto::Authority real = root();
+    QList<QByteArray> certs;
+    for (int i = 0; i < 400; ++i)
+        certs.append(root().certificate().der());
+    QByteArray bytes = withStore(plainPdf(), {}, {}, certs);
+    const auto report = [&](int signatures) {
+        for (int i = 0; i < signatures; ++i) {
+            crypto::CertificateRequest request;
+            request.commonName = QStringLiteral("示例%1").arg(i);
+            const auto signer = must(real.issue(crypto::Authority::Kind::Person, request, crypto::KeyType::EcP256));
+            const crypto::SoftwareSigner alone(signer->key(), signer->certificate(), {});
+            workshop::Craft craft;
+            craft.signer = &alone;
+            craft.contentsSize = 4 << 10;
+            bytes = workshop::sign(bytes, craft);
+        }
+        return check(bytes);
+    };
+    QVERIFY(outcome(report(1).checks, "file.bounds") == Outcome::Passed);
+    const verify::Report many = report(54);
+    QVERIFY2(outcome(many.checks, "file.bounds") == Outcome::Unknown, told(many).left(4000).constData());
+    for (const verify::SignatureReport &one : many.signatures)
+        QCOMPARE(one.verdict, Verdict::Indeterminate);
 }
 
 QTEST_GUILESS_MAIN(TestBounds)
