@@ -98,6 +98,14 @@ QLabel[kind="quiet"] { color: %quiet; }
 QLabel[kind="figure"] { font-size: %figure; font-weight: 600; }
 QLabel[kind="wrong"] { color: %invalid; }
 QFrame[kind="card"] { background: %paper; border: 1px solid %hairline; border-radius: 10px; }
+QFrame[kind="error"] { background: %badSoft; border: 1px solid %invalid; border-radius: 6px; }
+QFrame[kind="notice"] { background: %accentSoft; border: 0; border-radius: 6px; }
+QFrame[kind="reminder"] { background: %doubtSoft; border: 0; border-radius: 6px; }
+QFrame[kind="segments"] { background: %hover; border: 0; border-radius: 6px; }
+QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px 12px; }
+QPushButton[kind="segment"]:hover { color: %accentText; }
+QPushButton[kind="segment"]:checked { background: %paper; border: 1px solid %hairline; font-weight: 600; }
+QPushButton[kind="segment"]:focus { border: 2px solid %accent; padding: 1px 11px; }
 QFrame[kind="line"] { background: %hairline; border: 0; max-height: 1px; min-height: 1px; }
 QWidget[kind="page"] { background: %paper; }
 QWidget[kind="bar"] { background: %paper; border: 0; border-bottom: 1px solid %hairline; }
@@ -139,6 +147,8 @@ QString styleSheet(const Colours &c)
         {QStringLiteral("%accentText"), name(c.accentText)},
         {QStringLiteral("%accentInk"), name(c.accentInk)},
         {QStringLiteral("%accent"), name(c.accent)},
+        {QStringLiteral("%badSoft"), name(c.invalidSoft)},
+        {QStringLiteral("%doubtSoft"), name(c.doubtSoft)},
         {QStringLiteral("%hairline"), name(c.hairline)},
         {QStringLiteral("%invalid"), name(c.invalid)},
         {QStringLiteral("%window"), name(c.window)},
