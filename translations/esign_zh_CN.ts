@@ -527,6 +527,118 @@
         <source>Checking</source>
         <translation>正在检查</translation>
     </message>
+    <message>
+        <source>official seal</source>
+        <translation>公章</translation>
+    </message>
+    <message>
+        <source>department seal</source>
+        <translation>部门章</translation>
+    </message>
+    <message>
+        <source>special-purpose seal</source>
+        <translation>专用章</translation>
+    </message>
+    <message>
+        <source>contract seal</source>
+        <translation>合同专用章</translation>
+    </message>
+    <message>
+        <source>finance seal</source>
+        <translation>财务专用章</translation>
+    </message>
+    <message>
+        <source>oval seal</source>
+        <translation>椭圆章</translation>
+    </message>
+    <message>
+        <source>personal seal</source>
+        <translation>个人名章</translation>
+    </message>
+    <message>
+        <source>other seal</source>
+        <translation>其他印章</translation>
+    </message>
+    <message>
+        <source>put on record</source>
+        <translation>登记入库</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>use granted</source>
+        <translation>授予使用权限</translation>
+    </message>
+    <message>
+        <source>use revoked</source>
+        <translation>撤销使用权限</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>移交管理员</translation>
+    </message>
+    <message>
+        <source>new record key</source>
+        <translation>更换记录密钥</translation>
+    </message>
+    <message>
+        <source>signed without password</source>
+        <translation>免密签署</translation>
+    </message>
+    <message>
+        <source>drafted</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>viewed</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>reminded</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>transferred</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>copied to others</source>
+        <translation>抄送他人</translation>
+    </message>
+    <message>
+        <source>void confirmed</source>
+        <translation>确认作废</translation>
+    </message>
+    <message>
+        <source>void refused</source>
+        <translation>拒绝作废</translation>
+    </message>
+    <message>
+        <source>members changed</source>
+        <translation>成员变更</translation>
+    </message>
+    <message>
+        <source>recovered event</source>
+        <translation>恢复的事件</translation>
+    </message>
+    <message>
+        <source>Note: of these, %1 have no signed file in its place; it can be had from the records (contract export).</source>
+        <translation>注意：其中 %1 个已签文件不在原定位置，可从记录中取得（contract export）。</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -584,6 +696,8 @@ esign-cli seal revoke NUMBER --person NAME|ID [--reason TEXT]
 esign-cli seal enable|disable NUMBER [--reason TEXT]
 esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, newest first
 
+  --from DAY, --to DAY  a day (2026-11-22, its beginning in this computer's time zone), or a time with a zone of its own
+
 These take the options of the account too (esign-cli account --help); changes need the signing password.</source>
         <translation>esign-cli seal make --type official|department|special|contract|finance|oval|personal --name 文字 --out 文件 [选项]
 
@@ -605,6 +719,9 @@ esign-cli seal grant 编号 --person 证书.pem [--from 日期] [--to 日期] [-
 esign-cli seal revoke 编号 --person 姓名|编号 [--reason 原因]
 esign-cli seal enable|disable 编号 [--reason 原因]
 esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新的在前
+
+  --from 日期，--to 日期
+                        日期（如 2026-11-22，自本机时区当日零时起），或自带时区的时刻
 
 这些命令也接受账户的选项（esign-cli account --help）；更改需要签署密码。</translation>
     </message>
@@ -763,10 +880,11 @@ esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名�
     </message>
     <message>
         <source>esign-cli contract create --topic TEXT --file IN.pdf… [--party me|CERT.pem|seal:NUMBER]… [--sequential] [--deadline DAY]
-                          [--category TEXT] [--tag TEXT]… [--note TEXT] [--draft]
+                          [--category TEXT] [--tag TEXT]… [--note TEXT] [--position SPEC]… [--draft]
 esign-cli contract list [--text WORDS] [--page N] [--per-page N]
 esign-cli contract show ID                             parties, files and the whole history
-esign-cli contract sign ID --out OUT.pdf [--file N] [--seal-id NUMBER] [--purpose TEXT] --place …|--cross-page …|--field …|--invisible
+esign-cli contract sign ID --out OUT.pdf|DIR [--file N]… [--seal-id NUMBER] [--signature FILE] [--purpose TEXT]
+                          [--place …|--cross-page …|--field …|--invisible]
 esign-cli contract reject ID --reason TEXT
 esign-cli contract recall ID [--reason TEXT]
 esign-cli contract void ID --reason TEXT               asks for it, and confirms it for the parties that you act for
@@ -774,15 +892,23 @@ esign-cli contract export ID --out DIR                 files, signed events, cer
 
   --party               (repeatable; you alone without it) you, a person by certificate, or whoever may use a seal
   --sequential          the parties sign in this order; else at the same time
+  --position SPEC       (repeatable) where a party shall sign: "party=N;page=N;at=X,Y;size=W[,H][;file=N][;kind=seal|signature|stamp][;only]";
+                        at: the centre in mm from the top left; only: the party signs nowhere else. Parties and files count from 1.
   --draft               kept, but not sent
+
+contract sign signs, by one password, every file in which you have designated places, and those of --file; the first file when there are neither.
+Without --place, --cross-page, --field and --invisible it fills your places: with the seal of --seal-id, with the signature of --signature (a
+picture or face; else your default one), a stamp with today's date. "file=N;" in a place leaves it to that file. OUT is a folder when several
+files are signed.
 
 Files are kept encrypted. ID is a contract's number or its beginning. Places are given as for sign (esign-cli sign --help); the options of the
 account apply too (esign-cli account --help).</source>
         <translation>esign-cli contract create --topic 主题 --file IN.pdf… [--party me|证书.pem|seal:编号]… [--sequential] [--deadline 日期]
-                          [--category 分类] [--tag 标签]… [--note 备注] [--draft]
+                          [--category 分类] [--tag 标签]… [--note 备注] [--position 位置]… [--draft]
 esign-cli contract list [--text 词语] [--page N] [--per-page N]
 esign-cli contract show ID                             签署方、文件和全部经过
-esign-cli contract sign ID --out OUT.pdf [--file N] [--seal-id 编号] [--purpose 用途] --place …|--cross-page …|--field …|--invisible
+esign-cli contract sign ID --out OUT.pdf|文件夹 [--file N]… [--seal-id 编号] [--signature 文件] [--purpose 用途]
+                          [--place …|--cross-page …|--field …|--invisible]
 esign-cli contract reject ID --reason 原因
 esign-cli contract recall ID [--reason 原因]
 esign-cli contract void ID --reason 原因               申请作废，并为由您代表的签署方确认
@@ -790,7 +916,13 @@ esign-cli contract export ID --out 文件夹              文件、已签名的�
 
   --party               （可重复；不指定时只有您自己）您本人、以证书指明的个人，或有权使用某枚印章的人
   --sequential          各方按此顺序签署；否则同时签署
+  --position 位置       （可重复）签署方应签署之处："party=N;page=N;at=X,Y;size=宽[,高][;file=N][;kind=seal|signature|stamp][;only]"；
+                        at 为中心，从页面左上角起，毫米；only 表示该方只能签在指定位置。签署方和文件从 1 数起。
   --draft               只保存，不发出
+
+contract sign 用一次密码签署您有指定位置的每个文件以及 --file 指定的文件；两者都没有时签署第一个文件。不给 --place、
+--cross-page、--field 和 --invisible 时自动填满您的指定位置：用 --seal-id 的印章、--signature 的签名（图片或章面；否则
+用您的默认签名）、当天日期的文字章。位置中的 "file=N;" 表示只用于该文件。签署多个文件时 OUT 为文件夹。
 
 文件加密保存。ID 是合同编号或其开头。位置的写法同 sign（esign-cli sign --help）；账户的选项也适用
 （esign-cli account --help）。</translation>
@@ -802,7 +934,7 @@ Who used which seal, on what, when and where, newest first; provisional: not rec
 
   --seal NUMBER         of this seal only
   --person NAME         by this person only: name, account or id
-  --from DAY, --to DAY  2026-11-22, days as China counts them, both included
+  --from DAY, --to DAY  2026-11-22, days of this computer's time zone, both included
   --page N, --per-page N
                         10 a page by default, at most 1,000
 
@@ -814,7 +946,7 @@ It takes the options of the account too (esign-cli account --help).</source>
   --seal 编号           只列此印章
   --person 姓名         只列此人：姓名、账号或标识
   --from 日期，--to 日期
-                        如 2026-11-22，按中国的日期计算，含首尾两日
+                        如 2026-11-22，按本机时区的日期计算，含首尾两日
   --page N，--per-page N
                         默认每页 10 条，最多 1,000 条
 

@@ -28,6 +28,7 @@ base::Result<ExitCode> extract(const QStringList &words);
 base::Result<ExitCode> info(const QStringList &words);
 base::Result<ExitCode> sealMake(const QStringList &words);
 base::Result<ExitCode> contractCommand(const QStringList &words);
+base::Result<ExitCode> contractSign(const QStringList &words);
 base::Result<ExitCode> sealCommand(const QStringList &words);
 base::Result<ExitCode> ca(const QStringList &words);
 base::Result<ExitCode> accountCommand(const QStringList &words);

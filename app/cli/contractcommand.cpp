@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/kindtext.h"
 #include "cli/moment.h"
 #include "cli/profileoption.h"
 #include "cli/signing.h"
+#include "session/placespec.h"
 #include "session/sealregister.h"
 #include "store/statistics.h"
 
@@ -80,15 +82,17 @@ base::Result<void> addParty(session::Profile &profile, const QString &name, Cont
 
 base::Result<ExitCode> create(const QStringList &words)
 {
-    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"topic"},
-                                                                                                {"category"},
-                                                                                                {"note"},
-                                                                                                {"file", true, true},
-                                                                                                {"party", true, true},
-                                                                                                {"tag", true, true},
-                                                                                                {"sequential", false},
-                                                                                                {"deadline"},
-                                                                                                {"draft", false}}));
+    ESIGN_TRY(const Arguments arguments,
+              Arguments::parse(words, storeOptions() + QList<Option>{{"topic"},
+                                                                     {"category"},
+                                                                     {"note"},
+                                                                     {"file", true, true},
+                                                                     {"party", true, true},
+                                                                     {"tag", true, true},
+                                                                     {"sequential", false},
+                                                                     {"deadline"},
+                                                                     {"position", true, true},
+                                                                     {"draft", false}}));
     ContractBook::NewContract wanted;
     ESIGN_TRY(wanted.topic, arguments.need("topic"));
     wanted.category = arguments.value("category");
@@ -99,6 +103,11 @@ base::Result<ExitCode> create(const QStringList &words)
     wanted.draft = arguments.has("draft");
     if (!wanted.draft && wanted.files.isEmpty())
         return usage(QStringLiteral("--file is missing"));
+    const QStringList positions = arguments.values("position");
+    for (const QString &position : positions) {
+        ESIGN_TRY(const protocol::Position parsed, session::parsePosition(position));
+        wanted.positions.append(parsed);
+    }
     const base::SystemClock clock;
     if (arguments.has("deadline")) {
         ESIGN_TRY(wanted.deadline, momentOption(arguments, "deadline", {}));
@@ -201,7 +210,7 @@ void showHistory(const contract::Log &log, QJsonObject &object, QStringList &lin
         QString line = QStringLiteral("%1  %2  %3")
                            .arg(localTime(header.time.toMSecsSinceEpoch()))
                            .arg(header.seq)
-                           .arg(header.kind);
+                           .arg(eventText(header.kind));
         if (outcome.effect == contract::Effect::Newer)
             line += QStringLiteral("  ") + text("(made by a newer version of the program)");
         else if (!outcome.code.isEmpty())
@@ -246,47 +255,6 @@ base::Result<ExitCode> show(const QStringList &words)
         outJson(QJsonDocument(object));
     else
         outLines(lines);
-    return Done;
-}
-
-base::Result<ExitCode> signOne(const QStringList &words)
-{
-    ESIGN_TRY(
-        const Arguments arguments,
-        Arguments::parse(words, signingOptions() + storeOptions() + QList<Option>{{"seal-id"}, {"file"}, {"purpose"}}));
-    ESIGN_TRY(const QString name, arguments.onlyRest("contract"));
-    session::RecordedJob job;
-    ESIGN_TRY(job.sign,
-              signingJob(arguments,
-                         arguments.has("seal-id") ? QStringLiteral("id:") + arguments.value("seal-id") : QString()));
-    bool good = false;
-    const int file = arguments.value("file", QStringLiteral("1")).toInt(&good);
-    const base::SystemClock clock;
-    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
-    ContractBook book(*profile);
-    ESIGN_TRY(const store::ContractRow row, book.find(name));
-    ESIGN_TRY(const session::OpenedContract opened, book.open(row.id));
-    const contract::State &state = opened.log.state();
-    if (!good || file < 1 || file > state.files.size())
-        return base::fail(base::ErrorKind::Usage, "contract.file", arguments.value("file"));
-    ESIGN_CHECK(book.myParty(state)); // before a password is asked
-    job.contract = row.id;
-    job.file = quint32(file - 1);
-    job.purpose = arguments.value("purpose");
-    ESIGN_TRY(job.seals, namedSeals(*profile, job.sign));
-    const protocol::BlobRef &current = state.files[file - 1].current();
-    job.sign.input = current.fileName;
-    TerminalProgress progress(text("Signing"));
-    ESIGN_TRY(const QByteArray bytes, book.blobBytes(current, progress));
-    job.sign.source = base::memorySource(bytes);
-    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    ESIGN_TRY(const auto key, profile->openSigningKey(typed));
-    const session::SignJob shown = job.sign;
-    ESIGN_TRY(const session::RecordedResult result,
-              session::signRecorded(*profile, std::move(job), key, session::loadDesk, progress));
-    sayDone(arguments, shown, result.signing, key->certificate().commonName(),
-            {{QStringLiteral("contract"), QString::fromLatin1(result.contract.hex())},
-             {QStringLiteral("usageRecords"), result.usages}});
     return Done;
 }
 
@@ -367,8 +335,9 @@ base::Result<ExitCode> exportOne(const QStringList &words)
 base::Result<ExitCode> contractCommand(const QStringList &words)
 {
     static const QHash<QString, base::Result<ExitCode> (*)(const QStringList &)> commands{
-        {QStringLiteral("create"), create}, {QStringLiteral("list"), list},       {QStringLiteral("show"), show},
-        {QStringLiteral("sign"), signOne},  {QStringLiteral("reject"), reject},   {QStringLiteral("recall"), recall},
+        {QStringLiteral("create"), create}, {QStringLiteral("list"), list},
+        {QStringLiteral("show"), show},     {QStringLiteral("sign"), contractSign},
+        {QStringLiteral("reject"), reject}, {QStringLiteral("recall"), recall},
         {QStringLiteral("void"), voidOne},  {QStringLiteral("export"), exportOne}};
     const auto command = commands.constFind(words.value(0));
     if (command == commands.constEnd())

@@ -93,6 +93,8 @@ esign-cli seal revoke NUMBER --person NAME|ID [--reason TEXT]
 esign-cli seal enable|disable NUMBER [--reason TEXT]
 esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, newest first
 
+  --from DAY, --to DAY  a day (2026-11-22, its beginning in this computer's time zone), or a time with a zone of its own
+
 These take the options of the account too (esign-cli account --help); changes need the signing password.)";
 
 constexpr char caHelp[] = R"(esign-cli ca init DIR --name NAME
@@ -126,10 +128,11 @@ The records lie encrypted in one folder; their key lies in the system's keychain
 
 constexpr char contractHelp[] =
     R"(esign-cli contract create --topic TEXT --file IN.pdf… [--party me|CERT.pem|seal:NUMBER]… [--sequential] [--deadline DAY]
-                          [--category TEXT] [--tag TEXT]… [--note TEXT] [--draft]
+                          [--category TEXT] [--tag TEXT]… [--note TEXT] [--position SPEC]… [--draft]
 esign-cli contract list [--text WORDS] [--page N] [--per-page N]
 esign-cli contract show ID                             parties, files and the whole history
-esign-cli contract sign ID --out OUT.pdf [--file N] [--seal-id NUMBER] [--purpose TEXT] --place …|--cross-page …|--field …|--invisible
+esign-cli contract sign ID --out OUT.pdf|DIR [--file N]… [--seal-id NUMBER] [--signature FILE] [--purpose TEXT]
+                          [--place …|--cross-page …|--field …|--invisible]
 esign-cli contract reject ID --reason TEXT
 esign-cli contract recall ID [--reason TEXT]
 esign-cli contract void ID --reason TEXT               asks for it, and confirms it for the parties that you act for
@@ -137,7 +140,14 @@ esign-cli contract export ID --out DIR                 files, signed events, cer
 
   --party               (repeatable; you alone without it) you, a person by certificate, or whoever may use a seal
   --sequential          the parties sign in this order; else at the same time
+  --position SPEC       (repeatable) where a party shall sign: "party=N;page=N;at=X,Y;size=W[,H][;file=N][;kind=seal|signature|stamp][;only]";
+                        at: the centre in mm from the top left; only: the party signs nowhere else. Parties and files count from 1.
   --draft               kept, but not sent
+
+contract sign signs, by one password, every file in which you have designated places, and those of --file; the first file when there are neither.
+Without --place, --cross-page, --field and --invisible it fills your places: with the seal of --seal-id, with the signature of --signature (a
+picture or face; else your default one), a stamp with today's date. "file=N;" in a place leaves it to that file. OUT is a folder when several
+files are signed.
 
 Files are kept encrypted. ID is a contract's number or its beginning. Places are given as for sign (esign-cli sign --help); the options of the
 account apply too (esign-cli account --help).)";
@@ -149,7 +159,7 @@ Who used which seal, on what, when and where, newest first; provisional: not rec
 
   --seal NUMBER         of this seal only
   --person NAME         by this person only: name, account or id
-  --from DAY, --to DAY  2026-11-22, days as China counts them, both included
+  --from DAY, --to DAY  2026-11-22, days of this computer's time zone, both included
   --page N, --per-page N
                         10 a page by default, at most 1,000
 

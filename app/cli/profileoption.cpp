@@ -76,6 +76,10 @@ base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arg
     ESIGN_TRY(const session::Settled settled, session::settleSignings(*profile));
     if (settled.finished > 0)
         err(text("Note: %1 signatures that were interrupted are now on record.").arg(settled.finished));
+    if (settled.unseen > 0)
+        err(text("Note: of these, %1 have no signed file in its place; it can be had from the records (contract "
+                 "export).")
+                .arg(settled.unseen));
     if (settled.dropped > 0)
         err(text("Note: %1 signatures were interrupted before their file was written; nothing was signed.")
                 .arg(settled.dropped));

@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/kindtext.h"
 #include "cli/moment.h"
 #include "cli/profileoption.h"
 #include "session/sealregister.h"
@@ -130,7 +131,7 @@ base::Result<ExitCode> show(const QStringList &words)
                       text("Number: %1").arg(seal.number),
                       text("Status: %1").arg(statusText(seal.status)),
                       text("Size: %1").arg(sizeText(seal)),
-                      text("Type: %1").arg(seal.type),
+                      text("Type: %1").arg(sealTypeText(seal.type)),
                       text("Created: %1").arg(localDay(QDateTime::fromMSecsSinceEpoch(seal.createdMs, Qt::UTC))),
                       text("Valid: %1 to %2").arg(localDay(object.info().validFrom), localDay(object.info().validTo)),
                       text("Uses on record: %1").arg(uses)};
@@ -257,7 +258,8 @@ base::Result<ExitCode> log(const QStringList &words)
                                     {QStringLiteral("details"), row.details}});
         else
             out(QStringLiteral("%1  %2  %3  %4  %5")
-                    .arg(localTime(row.timeMs), row.operatorName, maskedContact(row.contact), row.kind, row.details));
+                    .arg(localTime(row.timeMs), row.operatorName, maskedContact(row.contact), operationText(row.kind),
+                         row.details));
     }
     if (arguments.has("json"))
         outJson(QJsonDocument(QJsonObject{{QStringLiteral("total"), shown.total}, {QStringLiteral("rows"), rows}}));

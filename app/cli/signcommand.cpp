@@ -16,13 +16,24 @@ namespace cli {
 
 namespace {
 
+const QRegularExpression &fileNamed()
+{
+    static const QRegularExpression form(QStringLiteral("(?:^|(?<=;))\\s*file\\s*=\\s*(\\d+)\\s*(?:;|$)"));
+    return form;
+}
+
 template <class Spec>
-base::Result<QList<Spec>> specs(const Arguments &arguments, const char *option, const QString &seal)
+base::Result<QList<Spec>> specs(const Arguments &arguments, const char *option, const QString &seal, int file)
 {
     static const QRegularExpression named(QStringLiteral("(^|;)\\s*seal\\s*="));
     QList<Spec> list;
-    const QStringList values = arguments.values(option);
-    for (const QString &value : values) {
+    QStringList values = arguments.values(option);
+    for (QString &value : values) {
+        if (const auto match = fileNamed().match(value); file > 0 && match.hasMatch()) {
+            if (match.captured(1).toInt() != file)
+                continue;
+            value.remove(match.capturedStart(), match.capturedLength());
+        }
         const bool useDefault = !seal.isEmpty() && !named.match(value).hasMatch();
         auto spec = Spec::parse(useDefault ? QStringLiteral("seal=%1;%2").arg(seal, value) : value);
         if (!spec)
@@ -78,13 +89,13 @@ QList<Option> signingOptions()
             {"invisible", false}};
 }
 
-base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal)
+base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal, int file)
 {
     session::SignJob job;
     ESIGN_TRY(job.output, arguments.need("out"));
-    ESIGN_TRY(job.places, specs<session::PlaceSpec>(arguments, "place", seal));
-    ESIGN_TRY(job.crossPages, specs<session::CrossPageSpec>(arguments, "cross-page", seal));
-    ESIGN_TRY(job.keywords, specs<session::KeywordSpec>(arguments, "keyword", seal));
+    ESIGN_TRY(job.places, specs<session::PlaceSpec>(arguments, "place", seal, file));
+    ESIGN_TRY(job.crossPages, specs<session::CrossPageSpec>(arguments, "cross-page", seal, file));
+    ESIGN_TRY(job.keywords, specs<session::KeywordSpec>(arguments, "keyword", seal, file));
     job.fieldName = arguments.value("field");
     job.reason = arguments.value("reason");
     job.location = arguments.value("location");
@@ -105,6 +116,17 @@ base::Result<session::SignJob> signingJob(const Arguments &arguments, const QStr
         job.pdfPassword = QByteArray(secret.data(), secret.size());
     }
     return job;
+}
+
+QList<int> filesNamed(const Arguments &arguments)
+{
+    QList<int> files;
+    const QStringList values = arguments.values("place") + arguments.values("cross-page") + arguments.values("keyword");
+    for (const QString &value : values) {
+        if (const auto match = fileNamed().match(value); match.hasMatch())
+            files.append(match.captured(1).toInt());
+    }
+    return files;
 }
 
 base::Result<QHash<QString, store::SealRow>> namedSeals(session::Profile &profile, const session::SignJob &job)

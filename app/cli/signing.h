@@ -13,8 +13,11 @@ namespace cli {
 QList<Option> signingOptions();
 
 /// The job that these options ask for, without input and signer. Places that name no seal use `seal` when it isn't
-/// empty.
-base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal);
+/// empty. `file`, from 1: of several files the one that is meant; then "file=N" in a place leaves it to that file.
+base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal, int file = 0);
+
+/// The files that places name by "file=N", as given.
+QList<int> filesNamed(const Arguments &arguments);
 
 /// Finds the seals of the store that --seal-id and the places name ("id:NUMBER").
 base::Result<QHash<QString, store::SealRow>> namedSeals(session::Profile &profile, const session::SignJob &job);

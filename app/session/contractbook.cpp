@@ -2,6 +2,7 @@
 #include "session/contractbook.h"
 
 #include "crypto/usages.h"
+#include "pdf/document.h"
 #include "session/recordedsigning.h"
 #include "session/sealrows.h"
 #include "store/people.h"
@@ -184,6 +185,32 @@ base::Result<QByteArray> ContractBook::blobBytes(const protocol::BlobRef &blob, 
     return bytes;
 }
 
+namespace {
+
+/// A place on a page that isn't there could never be signed. Files that don't open without a password are left to
+/// whoever signs them.
+base::Result<void> checkPages(std::shared_ptr<base::ByteSource> file, quint32 number,
+                              const QList<protocol::Position> &positions)
+{
+    std::shared_ptr<pdf::Document> document;
+    for (const protocol::Position &position : positions) {
+        if (position.file != number)
+            continue;
+        if (!document) {
+            auto opened = pdf::Document::open(file, {});
+            if (!opened)
+                return {};
+            document = *opened;
+        }
+        if (position.page > static_cast<quint32>(document->pageCount()))
+            return fail(ErrorKind::Input, "place.page",
+                        QStringLiteral("page %1; the file has %2").arg(position.page).arg(document->pageCount()));
+    }
+    return {};
+}
+
+} // namespace
+
 base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, base::Progress &progress)
 {
     if (wanted.topic.trimmed().isEmpty())
@@ -200,6 +227,7 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
     agreement.note = wanted.note;
     for (const QString &path : wanted.files) {
         ESIGN_TRY(const auto source, base::openSource(path));
+        ESIGN_CHECK(checkPages(source, quint32(agreement.files.size()), wanted.positions));
         ESIGN_TRY(const protocol::BlobRef blob, putBlob(*source, QFileInfo(path).fileName(), progress));
         agreement.files.append(blob);
     }

@@ -37,7 +37,8 @@ public:
         QList<protocol::Person> cc;
         bool draft = false; ///< not sent yet
     };
-    /// Codes: "contract.topic" (empty), "file.…", those of contract::check.
+    /// Codes: "contract.topic" (empty), "file.…", "place.page" (a designated place on a page that the file does not
+    /// have), those of contract::check.
     base::Result<store::ContractId> create(const NewContract &wanted, base::Progress &progress);
 
     /// By its id in hex, or the beginning of it that only one has. Codes "contract.unknown", "contract.several".

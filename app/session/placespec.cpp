@@ -210,4 +210,70 @@ base::Result<KeywordSpec> KeywordSpec::parse(const QString &text)
     return spec;
 }
 
+namespace {
+
+base::Result<quint32> ordinal(const Fields &fields, const QString &key, bool needed)
+{
+    if (!needed && !fields.contains(key))
+        return 1u;
+    bool good = false;
+    const quint32 value = fields.value(key).toUInt(&good);
+    if (!good || value < 1 || value > 100000)
+        return syntax(QStringLiteral("%1=%2: a number from 1 is expected").arg(key, fields.value(key)));
+    return value;
+}
+
+base::Result<protocol::MarkKind> markKind(const QString &name)
+{
+    if (name == QStringLiteral("seal"))
+        return protocol::MarkKind::Seal;
+    if (name == QStringLiteral("signature"))
+        return protocol::MarkKind::Signature;
+    if (name == QStringLiteral("stamp"))
+        return protocol::MarkKind::Stamp;
+    return syntax(QStringLiteral("kind=%1: seal, signature or stamp is expected").arg(name));
+}
+
+/// One number, or two.
+base::Result<QSizeF> extent(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char(','));
+    if (parts.size() > 2)
+        return syntax(QStringLiteral("size=%1: W or W,H is expected").arg(text));
+    ESIGN_TRY(const double w, number(parts.first().trimmed(), QStringLiteral("size"), 1, 500));
+    ESIGN_TRY(const double h, number(parts.last().trimmed(), QStringLiteral("size"), 1, 500));
+    return QSizeF(w, h);
+}
+
+} // namespace
+
+base::Result<protocol::Position> parsePosition(const QString &text)
+{
+    static const QStringList known{QStringLiteral("party"), QStringLiteral("file"), QStringLiteral("page"),
+                                   QStringLiteral("at"),    QStringLiteral("size"), QStringLiteral("kind")};
+    QStringList parts = splitAtSemicolons(text);
+    const qsizetype before = parts.size();
+    parts.removeIf([](const QString &part) { return part.trimmed() == QStringLiteral("only"); });
+    ESIGN_TRY(const Fields fields, readFields(parts.join(QLatin1Char(';')), known));
+    protocol::Position position;
+    position.insideOnly = parts.size() < before;
+    ESIGN_TRY(const quint32 party, ordinal(fields, QStringLiteral("party"), true));
+    ESIGN_TRY(const quint32 file, ordinal(fields, QStringLiteral("file"), false));
+    ESIGN_TRY(position.page, ordinal(fields, QStringLiteral("page"), true));
+    position.party = party - 1;
+    position.file = file - 1;
+    ESIGN_TRY(position.kind, markKind(fields.value(QStringLiteral("kind"), QStringLiteral("seal"))));
+    ESIGN_TRY(const QString at, need(fields, QStringLiteral("at")));
+    const QStringList point = at.split(QLatin1Char(','));
+    if (point.size() != 2)
+        return syntax(QStringLiteral("at=%1: two numbers X,Y are expected").arg(at));
+    ESIGN_TRY(const double x, number(point[0].trimmed(), QStringLiteral("at"), 0, largestMm));
+    ESIGN_TRY(const double y, number(point[1].trimmed(), QStringLiteral("at"), 0, largestMm));
+    ESIGN_TRY(const QString sizeText, need(fields, QStringLiteral("size")));
+    ESIGN_TRY(const QSizeF size, extent(sizeText));
+    const auto um = [](double mm) { return static_cast<qint32>(std::lround(mm * 1000)); };
+    position.rect = {um(x - size.width() / 2), um(y - size.height() / 2), um(size.width()), um(size.height())};
+    return position;
+}
+
 } // namespace session

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "protocol/agreement.h"
 #include "seal/crosspage.h"
 
 #include <QtCore/QList>
@@ -51,6 +52,12 @@ struct KeywordSpec {
     static base::Result<KeywordSpec> parse(const QString &text);
 };
 
-/// All parse() fail with ErrorKind::Usage and the code "place.syntax"; detail names the part that is wrong.
+/// A designated place of a contract (指定位置, B8):
+/// "party=N;page=N;at=X,Y;size=W[,H][;file=N][;kind=seal|signature|stamp]
+/// [;only]". Parties, files and pages count from 1, the first file without `file`; `at` is the centre, in mm from the
+/// top left of the page as displayed; without H the place is square; with `only` the party signs nowhere else.
+base::Result<protocol::Position> parsePosition(const QString &text);
+
+/// All parse…() fail with ErrorKind::Usage and the code "place.syntax"; detail names the part that is wrong.
 
 } // namespace session

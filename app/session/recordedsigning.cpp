@@ -57,8 +57,7 @@ public:
              const DeskProvider &desk, base::Progress &progress)
         : m_profile(profile), m_job(job), m_signer(std::move(signer)), m_desk(desk), m_progress(progress),
           m_book(profile), m_disk(
-                               job.sign.disk ? *job.sign.disk : base::Disk::real(),
-                               [this](const QString &waiting) { return begin(waiting); },
+                               realDisk(job), [this](const QString &waiting) { return begin(waiting); },
                                [this] { m_fate = settleIntent(m_profile, m_intent); })
     {
         m_parts.push_back({job.file, job.sign});
@@ -89,6 +88,13 @@ public:
     }
 
 private:
+    /// Of the last file.
+    static base::Disk &realDisk(const RecordedJob &job)
+    {
+        base::Disk *disk = job.further.isEmpty() ? job.sign.disk : job.further.last().sign.disk;
+        return disk ? *disk : base::Disk::real();
+    }
+
     base::Result<void> checkOutputs() const
     {
         QSet<QString> outputs;

@@ -164,9 +164,11 @@ base::Result<store::SealRow> SealRegister::addNew(const seal::SealObject &object
         entries.append(entry);
         return {};
     };
-    const protocol::EpochKey key = protocol::EpochKey::fresh(id, 1);
+    std::shared_ptr<const crypto::Secret> secret; // of the first epoch, when it is mine to begin
     if (namesAsManager(object.info(), signer.certificate())) {
         ESIGN_CHECK(next(protocol::SealMade{objectDigest, face, {me}}));
+        const protocol::EpochKey key = protocol::EpochKey::fresh(id, 1);
+        secret = std::make_shared<const crypto::Secret>(key.key.clone());
         ESIGN_TRY(const QByteArray wraps, protocol::wrapEpochKey(key, {m_profile.encryption().certificate}));
         ESIGN_CHECK(next(protocol::SealEpoch{1, {me}, wraps, protocol::keyCommitment(key.key)}));
         if (object.lists(signer.certificate())) {
@@ -178,13 +180,13 @@ base::Result<store::SealRow> SealRegister::addNew(const seal::SealObject &object
 
     const store::OperationRow line = operationRow(row.id, {QStringLiteral("made"), row.name});
     const store::SealVersionRow version = versionRow(object, row);
-    const auto secret = std::make_shared<crypto::Secret>(key.key.clone());
     const base::Result<void> written = m_profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
         ESIGN_CHECK(store::saveSeal(writer, row));
         ESIGN_CHECK(store::addSealVersion(writer, version));
         for (const protocol::SealEntry &entry : entries)
             ESIGN_CHECK(store::appendSealLog(writer, logRow(row.id, entry)));
-        ESIGN_CHECK(store::saveSealEpochKey(writer, row.id, 1, *secret));
+        if (secret)
+            ESIGN_CHECK(store::saveSealEpochKey(writer, row.id, 1, *secret));
         return store::addOperation(writer, line);
     });
     ESIGN_CHECK(written);
@@ -320,10 +322,29 @@ base::Result<seal::SealObject> SealRegister::forUse(const store::SealRow &seal)
 
 base::Result<protocol::EpochKey> SealRegister::usageKey(const store::SealRow &seal, const seal::History &history)
 {
-    const quint32 epoch = history.epochs().isEmpty() ? 1 : history.epochs().lastKey();
+    if (history.epochs().isEmpty())
+        return ownKey(seal, history.seal());
+    const quint32 epoch = history.epochs().lastKey();
     ESIGN_TRY(crypto::Secret key,
               m_profile.store().read([&](Reader &reader) { return store::readSealEpochKey(reader, seal.id, epoch); }));
     return protocol::EpochKey{history.seal(), epoch, std::move(key)};
+}
+
+base::Result<protocol::EpochKey> SealRegister::ownKey(const store::SealRow &seal, const protocol::SealId &id)
+{
+    ESIGN_TRY(const seal::SealObject newest, object(seal));
+    const quint32 epoch = ownUsageEpoch(id, m_profile.me().id, newest.info());
+    const auto held = [&](Reader &reader) { return store::readSealEpochKey(reader, seal.id, qint64(epoch)); };
+    auto known = m_profile.store().read(held);
+    if (!known && known.error().code == "store.notfound") {
+        const auto fresh = std::make_shared<const crypto::Secret>(protocol::EpochKey::fresh(id, epoch).key.clone());
+        const store::SealId row = seal.id;
+        ESIGN_CHECK(m_profile.store().writeNow(
+            [=](Writer &writer) { return store::saveSealEpochKey(writer, row, qint64(epoch), *fresh); }));
+        known = m_profile.store().read(held);
+    }
+    ESIGN_TRY(crypto::Secret key, std::move(known));
+    return protocol::EpochKey{id, epoch, std::move(key)};
 }
 
 } // namespace session

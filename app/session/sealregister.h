@@ -46,7 +46,8 @@ public:
     /// Whether I may use it now, with the newest version. Codes: "seal.use.disabled", "seal.use.notpermitted",
     /// "seal.use.log" (its log is damaged).
     base::Result<seal::SealObject> forUse(const store::SealRow &seal);
-    /// The usage epoch that records are encrypted to now. Code "store.notfound".
+    /// The usage epoch that records are encrypted to now. Of a seal whose log is managed elsewhere it is a key of my
+    /// own (ownUsageEpoch() of sealrows.h). Code "store.notfound".
     base::Result<protocol::EpochKey> usageKey(const store::SealRow &seal, const seal::History &history);
 
 private:
@@ -59,6 +60,7 @@ private:
                              const Operation &operation);
     seal::HistorySources sources();
     store::OperationRow operationRow(const store::SealId &seal, const Operation &operation) const;
+    base::Result<protocol::EpochKey> ownKey(const store::SealRow &seal, const protocol::SealId &id);
     base::Result<store::SealRow> addNew(const seal::SealObject &object, const crypto::Signer &signer);
     base::Result<store::SealRow> addVersion(const store::SealRow &seal, const seal::SealObject &object,
                                             const crypto::Signer &signer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sealrows.h"
 
+#include "crypto/digest.h"
 #include "seal/history.h"
 #include "store/database.h"
 #include "store/people.h"
@@ -99,6 +100,20 @@ store::SealLogRow logRow(const store::SealId &seal, const protocol::SealEntry &e
     row.timeMs = statement.time.toMSecsSinceEpoch();
     row.bytes = entry.bytes;
     return row;
+}
+
+quint32 ownUsageEpoch(const protocol::SealId &seal, const protocol::PersonId &person, const seal::SealInfo &info)
+{
+    QByteArrayList managers;
+    for (const seal::Manager &manager : info.managers)
+        managers.append(manager.certificateSha256);
+    std::sort(managers.begin(), managers.end());
+    const QByteArray digest = crypto::sha256(seal.bytes() + person.bytes() + managers.join());
+    constexpr quint32 first = 1u << 30;
+    quint32 number = 0;
+    for (int i = 0; i < 4; ++i)
+        number = number << 8 | static_cast<unsigned char>(digest[i]);
+    return first | (number & (first - 1));
 }
 
 bool namesAsManager(const seal::SealInfo &info, const crypto::Certificate &certificate)

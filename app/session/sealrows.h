@@ -19,6 +19,11 @@ protocol::Digest faceDigest(const seal::SealInfo &info);
 /// The object names this certificate among its managers, or names nobody.
 bool namesAsManager(const seal::SealInfo &info, const crypto::Certificate &certificate);
 
+/// Number of the usage epoch whose key is mine alone, for a seal whose log is kept elsewhere: from 2^30 on, where no
+/// manager's counting comes, and another one for each seal, person and set of managers. Whoever hands the records to
+/// the managers wraps its key to their certificates.
+quint32 ownUsageEpoch(const protocol::SealId &seal, const protocol::PersonId &person, const seal::SealInfo &info);
+
 /// A version of any seal on record, by the digest of its bytes.
 std::optional<seal::SealObject> storedObject(store::Store &store, const protocol::Digest &object);
 

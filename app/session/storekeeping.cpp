@@ -3,6 +3,7 @@
 
 #include "account/storekey.h"
 #include "base/files.h"
+#include "session/contractbook.h"
 #include "session/profilerows.h"
 #include "store/lockfile.h"
 
@@ -122,11 +123,40 @@ base::Result<store::CheckReport> checkStore(const QString &folder, const WayIn &
     return store::checkStore(*opened, progress);
 }
 
-base::Result<store::RescueReport> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
-                                              base::Progress &progress)
+namespace {
+
+/// The row and what belongs to it as the log folds to them now.
+base::Result<void> foldAnew(Profile &profile, const store::ContractId &id)
+{
+    ESIGN_TRY(const OpenedContract opened, ContractBook(profile).open(id));
+    if (opened.log.events().isEmpty())
+        return fail(ErrorKind::Input, "store.damaged", QStringLiteral("contract without events"));
+    const store::ContractRow row = contractRow(opened.log, profile.clock().now());
+    const store::ContractParts parts = contractParts(opened.log.state());
+    return profile.store().writeNow([=](store::Writer &writer) { return store::saveContract(writer, row, parts); });
+}
+
+} // namespace
+
+base::Result<Rescued> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
+                                  base::Progress &progress)
 {
     ESIGN_TRY(const crypto::Secret key, findStoreKey(folder, way, clock));
-    return store::rescueStore(folder, key, clock.now(), progress);
+    ESIGN_TRY(const store::RescueReport report, store::rescueStore(folder, key, clock.now(), progress));
+    Rescued rescued{report};
+    const auto profile = Profile::open(folder, way, clock);
+    if (!profile) // the person's own row is lost: nothing opens a log
+        return rescued;
+    ESIGN_TRY(const auto ids,
+              (*profile)->store().read([](store::Reader &reader) { return store::allContracts(reader); }));
+    for (const store::ContractId &id : ids) {
+        if (progress.cancelled())
+            break; // what is folded is whole, and the rest as it was rescued
+        ++(foldAnew(**profile, id) ? rescued.contractsFolded : rescued.contractsUnread);
+        progress.report(rescued.contractsFolded + rescued.contractsUnread, ids.size());
+    }
+    ESIGN_CHECK((*profile)->close());
+    return rescued;
 }
 
 } // namespace session

@@ -37,8 +37,13 @@ base::Result<Restored> restoreBackup(const Restoration &restoration, const base:
 /// ("store.damaged": it can't even be opened) and store::checkStore.
 base::Result<store::CheckReport> checkStore(const QString &folder, const WayIn &way, const base::Clock &clock,
                                             base::Progress &progress);
-/// Makes a new database of what can be read; the damaged one is set aside. Codes as store::rescueStore.
-base::Result<store::RescueReport> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
-                                              base::Progress &progress);
+struct Rescued : store::RescueReport {
+    qint64 contractsFolded = 0;
+    qint64 contractsUnread = 0; ///< whose log can't be read or folded: their rows say what they said before
+};
+/// Makes a new database of what can be read; the damaged one is set aside. Then every contract is folded anew from its
+/// log, so that lists and statistics say what the events say. Codes as store::rescueStore, Profile::open.
+base::Result<Rescued> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
+                                  base::Progress &progress);
 
 } // namespace session

@@ -13,11 +13,6 @@ using store::Reader;
 
 namespace {
 
-qint64 dayNumber(const QDate &day)
-{
-    return QDate(1970, 1, 1).daysTo(day);
-}
-
 base::Result<store::PersonId> personNamed(Reader &reader, const QString &name)
 {
     ESIGN_TRY(const QList<store::PersonRow> people, store::listPeople(reader));
@@ -37,18 +32,36 @@ base::Result<store::PersonId> personNamed(Reader &reader, const QString &name)
     return fail(ErrorKind::Usage, "usage.person.several", ids.join(QStringLiteral(", ")));
 }
 
-/// From the daily counts: a million records are not counted one by one.
+/// From the daily counts, which are China's days: a million records are not counted one by one, only those of the
+/// pieces of days at both ends when the person's own days begin at other times.
 base::Result<qint64> countOf(Reader &reader, const store::UsageFilter &filter)
 {
+    using store::chinaOffsetMs, store::dayMs, store::dayOf;
+    const auto beginning = [](qint64 day) { return day * dayMs - chinaOffsetMs; };
     store::UsageCountFilter counted;
     counted.seal = filter.seal;
     counted.person = filter.person;
     if (filter.fromMs)
-        counted.period.firstDay = store::dayOf(*filter.fromMs);
+        counted.period.firstDay = dayOf(*filter.fromMs + dayMs - 1);
     if (filter.toMs)
-        counted.period.lastDay = store::dayOf(*filter.toMs - 1);
+        counted.period.lastDay = dayOf(*filter.toMs) - 1;
+    if (counted.period.lastDay < counted.period.firstDay)
+        return store::countUsageRows(reader, filter);
     ESIGN_TRY(const auto counts, store::countUsageWhere(reader, store::Dimension::All, counted));
-    return counts.isEmpty() ? 0 : counts.first().n;
+    qint64 total = counts.isEmpty() ? 0 : counts.first().n;
+    store::UsageFilter piece = filter;
+    if (filter.fromMs && beginning(counted.period.firstDay) > *filter.fromMs) {
+        piece.toMs = beginning(counted.period.firstDay);
+        ESIGN_TRY(const qint64 before, store::countUsageRows(reader, piece));
+        total += before;
+    }
+    if (filter.toMs && beginning(counted.period.lastDay + 1) < *filter.toMs) {
+        piece.fromMs = beginning(counted.period.lastDay + 1);
+        piece.toMs = filter.toMs;
+        ESIGN_TRY(const qint64 after, store::countUsageRows(reader, piece));
+        total += after;
+    }
+    return total;
 }
 
 } // namespace
@@ -67,9 +80,9 @@ base::Result<store::UsageFilter> UsageBook::filterOf(const UsageQuestion &questi
     if (question.from && question.to && *question.to < *question.from)
         return fail(ErrorKind::Usage, "usage.period");
     if (question.from)
-        filter.fromMs = dayNumber(*question.from) * store::dayMs - store::chinaOffsetMs;
+        filter.fromMs = question.from->startOfDay().toMSecsSinceEpoch();
     if (question.to)
-        filter.toMs = (dayNumber(*question.to) + 1) * store::dayMs - store::chinaOffsetMs;
+        filter.toMs = question.to->addDays(1).startOfDay().toMSecsSinceEpoch();
     return filter;
 }
 

@@ -7,7 +7,7 @@
 
 namespace session {
 
-/// Which uses of seals are asked for; empty members don't restrict. Days as China counts them (UTC+8), both included.
+/// Which uses of seals are asked for; empty members don't restrict. Days of this computer's time zone, both included.
 struct UsageQuestion {
     QString seal;   ///< number, or id in hex
     QString person; ///< name, account, or id in hex

@@ -2,6 +2,7 @@
 #include "store/contracts.h"
 
 #include "store/contractcount.h"
+#include "store/contractrow.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -13,25 +14,6 @@ using base::ErrorKind;
 using base::fail;
 
 namespace {
-
-ContractRow toContract(const Statement &row)
-{
-    ContractRow c;
-    c.id = row.fixed<ContractId>(0);
-    c.topic = row.text(1);
-    c.status = row.enumeration<ContractStatus>(2);
-    c.category = row.text(3);
-    c.initiator = row.fixed<PersonId>(4);
-    c.createdMs = row.integer(5);
-    c.updatedMs = row.integer(6);
-    c.deadlineMs = row.optionalInteger(7);
-    c.completedMs = row.optionalInteger(8);
-    c.headSeq = row.integer(9);
-    c.headHash = row.fixed<Digest>(10);
-    c.epoch = row.integer(11);
-    c.state = row.blob(12);
-    return c;
-}
 
 base::Result<void> saveParties(Database &database, qint64 n, const QList<PartyRow> &parties)
 {
@@ -124,11 +106,28 @@ base::Result<void> saveContract(Writer &writer, const ContractRow &c, const Cont
     return countContract(database, n, +1);
 }
 
+ContractRow toContract(const Statement &row)
+{
+    ContractRow c;
+    c.id = row.fixed<ContractId>(0);
+    c.topic = row.text(1);
+    c.status = row.enumeration<ContractStatus>(2);
+    c.category = row.text(3);
+    c.initiator = row.fixed<PersonId>(4);
+    c.createdMs = row.integer(5);
+    c.updatedMs = row.integer(6);
+    c.deadlineMs = row.optionalInteger(7);
+    c.completedMs = row.optionalInteger(8);
+    c.headSeq = row.integer(9);
+    c.headHash = row.fixed<Digest>(10);
+    c.epoch = row.integer(11);
+    c.state = row.blob(12);
+    return c;
+}
+
 base::Result<ContractRow> readContract(Reader &reader, const ContractId &id)
 {
-    return readRow<ContractRow>(reader, toContract,
-                                "SELECT id, topic, status, category, initiator, created_ms, updated_ms, deadline_ms, "
-                                "completed_ms, head_seq, head_hash, epoch, state FROM contract WHERE id = ?1",
+    return readRow<ContractRow>(reader, toContract, QByteArray(contractColumns) + "state FROM contract WHERE id = ?1",
                                 id);
 }
 
@@ -175,6 +174,12 @@ base::Result<ContractParts> readContractParts(Reader &reader, const ContractId &
                                reader, [](const Statement &row) { return row.fixed<SealId>(0); },
                                "SELECT seal FROM contract_seal WHERE contract = ?1 ORDER BY seal", n));
     return parts;
+}
+
+base::Result<QList<ContractId>> allContracts(Reader &reader)
+{
+    return readRows<ContractId>(
+        reader, [](const Statement &row) { return row.fixed<ContractId>(0); }, "SELECT id FROM contract ORDER BY n");
 }
 
 base::Result<QList<ContractId>> contractsBeginning(Reader &reader, const QByteArray &hex, qint64 limit)

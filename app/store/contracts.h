@@ -66,6 +66,8 @@ struct ContractParts {
 /// in step, in the one transaction. Blobs must have been put(). Codes "store.blob.missing".
 base::Result<void> saveContract(Writer &writer, const ContractRow &contract, const ContractParts &parts);
 base::Result<ContractRow> readContract(Reader &reader, const ContractId &id);
+/// In the order in which they came.
+base::Result<QList<ContractId>> allContracts(Reader &reader);
 /// Ids whose hexadecimal form begins so (at least one digit, at most 32), at most `limit`.
 base::Result<QList<ContractId>> contractsBeginning(Reader &reader, const QByteArray &hex, qint64 limit);
 base::Result<ContractParts> readContractParts(Reader &reader, const ContractId &id);

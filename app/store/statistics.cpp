@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/statistics.h"
 
+#include "store/contractrow.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -159,28 +160,14 @@ base::Result<ContractPage> listContracts(Reader &reader, const ContractFilter &f
                           : order == ContractOrder::CreatedDescending ? "created_ms DESC, n DESC"
                                                                       : "deadline_ms IS NULL, deadline_ms, n";
     ESIGN_TRY(Statement list,
-              query.prepare(database, "SELECT id, topic, status, category, initiator, created_ms, updated_ms, "
-                                      "deadline_ms, completed_ms, head_seq, head_hash, epoch FROM contract" +
-                                          query.where() + " ORDER BY " + by + " LIMIT " + QByteArray::number(limit) +
-                                          " OFFSET " + QByteArray::number(offset)));
+              query.prepare(database, QByteArray(contractColumns) + "x'' FROM contract" + query.where() + " ORDER BY " +
+                                          by + " LIMIT " + QByteArray::number(limit) + " OFFSET " +
+                                          QByteArray::number(offset)));
     for (;;) {
         ESIGN_TRY(const bool more, list.step());
         if (!more)
             return page;
-        ContractRow c;
-        c.id = list.fixed<ContractId>(0);
-        c.topic = list.text(1);
-        c.status = list.enumeration<ContractStatus>(2);
-        c.category = list.text(3);
-        c.initiator = list.fixed<PersonId>(4);
-        c.createdMs = list.integer(5);
-        c.updatedMs = list.integer(6);
-        c.deadlineMs = list.optionalInteger(7);
-        c.completedMs = list.optionalInteger(8);
-        c.headSeq = list.integer(9);
-        c.headHash = list.fixed<Digest>(10);
-        c.epoch = list.integer(11);
-        page.rows.append(c);
+        page.rows.append(toContract(list));
     }
 }
 

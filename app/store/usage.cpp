@@ -170,21 +170,40 @@ base::Result<QList<UsageRow>> listContractUsage(Reader &reader, const ContractId
                               contract);
 }
 
-base::Result<QList<UsageRow>> listUsage(Reader &reader, const UsageFilter &filter, qint64 limit, qint64 offset)
+namespace {
+
+/// The conditions of a filter, its values bound from ?1 to ?5.
+QByteArray where(const UsageFilter &filter)
 {
-    QByteArray sql =
-        "SELECT id, seal, contract, event, person, time_ms, category, file, pages, purpose, state, x'', x'' "
-        "FROM usage WHERE time_ms >= ?1 AND time_ms < ?2";
+    QByteArray sql = " FROM usage WHERE time_ms >= ?1 AND time_ms < ?2";
     if (!filter.seal.isNull())
         sql += " AND seal = ?3";
     if (!filter.person.isNull())
         sql += " AND person = ?4";
     if (filter.category)
         sql += " AND category = ?5";
-    sql += " ORDER BY time_ms DESC, n DESC LIMIT ?6 OFFSET ?7";
+    return sql;
+}
+
+} // namespace
+
+base::Result<QList<UsageRow>> listUsage(Reader &reader, const UsageFilter &filter, qint64 limit, qint64 offset)
+{
+    const QByteArray sql =
+        "SELECT id, seal, contract, event, person, time_ms, category, file, pages, purpose, state, x'', x''" +
+        where(filter) + " ORDER BY time_ms DESC, n DESC LIMIT ?6 OFFSET ?7";
     return readRows<UsageRow>(reader, toUsage, sql, filter.fromMs.value_or(0),
                               filter.toMs.value_or(std::numeric_limits<qint64>::max()), filter.seal, filter.person,
                               filter.category, limit, offset);
+}
+
+base::Result<qint64> countUsageRows(Reader &reader, const UsageFilter &filter)
+{
+    // ?6: as many values as every filter binds
+    return readRow<qint64>(
+        reader, [](const Statement &row) { return row.integer(0); }, "SELECT count(*)" + where(filter) + " AND ?6 = ?6",
+        filter.fromMs.value_or(0), filter.toMs.value_or(std::numeric_limits<qint64>::max()), filter.seal, filter.person,
+        filter.category, 1);
 }
 
 } // namespace store

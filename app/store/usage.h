@@ -42,4 +42,7 @@ struct UsageFilter {
 /// Newest first, `limit` rows after skipping `offset`; without bytes and receipt.
 base::Result<QList<UsageRow>> listUsage(Reader &reader, const UsageFilter &filter, qint64 limit, qint64 offset = 0);
 
+/// How many there are, counted one by one: for short times. countUsageWhere() of statistics.h counts days.
+base::Result<qint64> countUsageRows(Reader &reader, const UsageFilter &filter);
+
 } // namespace store

@@ -46,6 +46,25 @@ private slots:
         QVERIFY(!KeywordSpec::parse(QStringLiteral("text=a;seal=s"))->nth);
     }
 
+    void readsADesignatedPlace()
+    {
+        const auto place = session::parsePosition(
+            QStringLiteral("party=2; file=3;page=4;at=100.5,200;size=40,20;kind=signature;only"));
+        QVERIFY(place);
+        const protocol::Position expected{2, 4, {80500, 190000, 40000, 20000}, 1, protocol::MarkKind::Signature, true};
+        QCOMPARE(*place, expected);
+        const auto least = session::parsePosition(QStringLiteral("party=1;page=1;at=50,50;size=42"));
+        QVERIFY(least);
+        const protocol::Position plain{0, 1, {29000, 29000, 42000, 42000}, 0, protocol::MarkKind::Seal, false};
+        QCOMPARE(*least, plain);
+        for (const char *text : {"", "page=1;at=5,5;size=4", "party=0;page=1;at=5,5;size=4",
+                                 "party=1;page=last;at=5,5;size=4", "party=1;page=1;size=4",
+                                 "party=1;page=1;at=5;size=4", "party=1;page=1;at=5,5", "party=1;page=1;at=5,5;size=0",
+                                 "party=1;page=1;at=5,5;size=1,2,3", "party=1;page=1;at=5,5;size=4;kind=cross-page",
+                                 "party=1;page=1;at=5,5;size=4;only=yes", "party=1;page=1;at=nan,5;size=4"})
+            QCOMPARE(session::parsePosition(QString::fromLatin1(text)).error().code, QByteArray("place.syntax"));
+    }
+
     void refusesWhatIsOff_data()
     {
         QTest::addColumn<QString>("text");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/usage.h"
 #include "seal/useevidence.h"
+#include "session/signaturebook.h"
 #include "store/database.h"
 #include "store/intents.h"
 #include "verify/verifypdf.h"
@@ -16,6 +17,32 @@ using session::SealRegister;
 namespace {
 
 base::NoProgress s_quiet;
+
+/// Fails the rename into place, or the sync after it; or moves the file away before that sync, as somebody might.
+class FailingDisk final : public base::Disk {
+public:
+    enum class At { Rename, Sync, Moved };
+    FailingDisk(QString target, At at) : m_target(std::move(target)), m_at(at) {}
+    bool rename(const QString &from, const QString &to) override
+    {
+        if (to == m_target && m_at == At::Rename) {
+            errno = EACCES;
+            return false;
+        }
+        return Disk::rename(from, to);
+    }
+    bool syncFolder(const QString &) override
+    {
+        if (m_at == At::Moved && !QFile::rename(m_target, m_target + QStringLiteral(".moved")))
+            qFatal("the file could not be moved");
+        errno = EIO;
+        return false;
+    }
+
+private:
+    QString m_target;
+    At m_at;
+};
 
 } // namespace
 
@@ -249,6 +276,104 @@ private slots:
         QCOMPARE(report->signatures.size(), 3);
         const auto checked = store::checkStore(m_office->profile->store(), s_quiet);
         QVERIFY(checked && checked->good());
+    }
+
+    void signaturesAndTextsAreDrawnBesideSeals()
+    {
+        session::SignatureBook book(*m_office->profile);
+        const auto saved = must(book.add(QStringLiteral("签名"), fixture::pictureFace()), "saving a signature");
+        auto wanted = job(QStringLiteral("out.pdf"));
+        const store::SealRow second = must(
+            SealRegister(*m_office->profile)
+                .add(m_office
+                         ->sealObject({m_office->key->certificate()},
+                                      [](seal::SealInfo &info) { info.number = QStringLiteral("9876543210987654321"); })
+                         .der(),
+                     *m_office->key),
+            "a second seal");
+        wanted.seals.insert(QStringLiteral("id:2"), second);
+        wanted.items.insert(QStringLiteral("signature:1"), {must(seal::Face::fromDer(saved.face), "the face")});
+        wanted.items.insert(QStringLiteral("text:1"), {fixture::cornerFace(), protocol::MarkKind::Stamp});
+        for (const char *place : {"seal=id:2;page=2;at=60,60", "seal=signature:1;page=1;at=140,60;size=20",
+                                  "seal=signature:1;page=2;at=140,60", "seal=text:1;page=1;at=140,120"})
+            wanted.sign.places.append(*session::PlaceSpec::parse(QString::fromLatin1(place)));
+        wanted.sign.crossPages.append(*session::CrossPageSpec::parse(QStringLiteral("seal=id:1;at=150")));
+        const auto result = sign(std::move(wanted));
+        QVERIFY2(result, result ? "" : saying(result.error()).constData());
+        QCOMPARE(result->usages, 2);
+        QVERIFY2(result->signing.warnings.isEmpty(), qPrintable(result->signing.warnings.join(u'\n')));
+        QSet<QByteArray> seals;
+        qsizetype stamps = 0;
+        for (const seal::SealUse &use : result->signing.outcome.uses) {
+            seals.insert(use.sealSha256);
+            stamps += use.kind == seal::ImpressionKind::Stamp ? use.marks.size() : 0;
+        }
+        QCOMPARE(stamps, 3);
+        QCOMPARE(seals.size(), 3); // two, and none
+        const auto report =
+            session::checkDocument(m_office->path(QStringLiteral("out.pdf")), {}, m_office->clock.now(), {}, s_quiet);
+        QVERIFY(report && report->verdict != verify::Verdict::Invalid);
+    }
+
+    void aSignatureAloneIsAContractOfOneFile()
+    {
+        session::RecordedJob wanted;
+        wanted.sign.input = m_office->path(QStringLiteral("in.pdf"));
+        wanted.sign.output = m_office->path(QStringLiteral("out.pdf"));
+        wanted.items.insert(QStringLiteral("s"), {fixture::pictureFace()});
+        wanted.sign.places.append(*session::PlaceSpec::parse(QStringLiteral("seal=s;page=1;at=60,60")));
+        const auto result = sign(std::move(wanted));
+        QVERIFY2(result, result ? "" : saying(result.error()).constData());
+        QCOMPARE(result->usages, 0);
+        QCOMPARE(count("usage"), 0);
+        QCOMPARE(count("event"), 2);
+    }
+
+    void whatFailsLateSaysWhetherItHappened_data()
+    {
+        QTest::addColumn<int>("at");
+        QTest::addColumn<bool>("replaces");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("uses");
+        using At = FailingDisk::At;
+        QTest::newRow("no rename") << int(At::Rename) << false << QByteArray("file.rename") << 0;
+        QTest::newRow("no rename over an older file") << int(At::Rename) << true << QByteArray("file.rename") << 0;
+        QTest::newRow("not confirmed") << int(At::Sync) << false << QByteArray("sign.record.done") << 1;
+        QTest::newRow("not confirmed, older file") << int(At::Sync) << true << QByteArray("sign.record.done") << 1;
+        QTest::newRow("moved away at once") << int(At::Moved) << false << QByteArray("sign.record.done") << 1;
+    }
+    void whatFailsLateSaysWhetherItHappened()
+    {
+        QFETCH(int, at);
+        QFETCH(bool, replaces);
+        QFETCH(QByteArray, code);
+        QFETCH(int, uses);
+        const QString target = m_office->path(QStringLiteral("out.pdf"));
+        if (replaces)
+            m_office->file(QStringLiteral("out.pdf"), "an older file");
+        FailingDisk disk(target, FailingDisk::At(at));
+        auto wanted = job(QStringLiteral("out.pdf"));
+        wanted.sign.disk = &disk;
+        const auto result = sign(std::move(wanted));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+        QCOMPARE(count("usage"), uses);
+        QCOMPARE(count("event"), 2 * uses);
+        QCOMPARE(count("intent"), 0);
+        QVERIFY(QDir(m_office->folder.path())
+                    .entryList({QStringLiteral(".esign-*")}, QDir::Files | QDir::Hidden)
+                    .isEmpty());
+        if (uses == 0 && replaces)
+            QCOMPARE(*base::readFile(target), QByteArray("an older file"));
+        const auto settled = session::settleSignings(*m_office->profile);
+        QVERIFY(settled);
+        QCOMPARE(settled->finished + settled->dropped + settled->waiting, 0);
+        // whoever was told that nothing happened tries again
+        m_office->clock.advance(1);
+        if (uses == 0) {
+            QVERIFY(sign(job(QStringLiteral("out.pdf"))));
+            QCOMPARE(count("usage"), 1);
+        }
     }
 
     void aContractWaitsForItsOwnSignature()

@@ -134,6 +134,20 @@ private slots:
         QVERIFY(seals().history(mine->id)->entries().isEmpty());
         QVERIFY(seals().forUse(*mine));
         QCOMPARE(seals().enable(*mine, false, {}, key()).error().code, QByteArray("seal.log.manager"));
+        // its records wait under a key of mine, in nobody's way: the managers' first epoch is still to come
+        const auto history = seals().history(mine->id);
+        const auto epoch = seals().usageKey(*mine, *history);
+        QVERIFY2(epoch, epoch ? "" : saying(epoch.error()).constData());
+        QVERIFY(epoch->epoch >= 1u << 30);
+        const auto again = seals().usageKey(*mine, *history);
+        QVERIFY(again && again->epoch == epoch->epoch);
+        QVERIFY(again->key.size() == epoch->key.size() &&
+                memcmp(again->key.data(), epoch->key.data(), size_t(epoch->key.size())) == 0);
+        const store::SealId id = mine->id;
+        QVERIFY(m_office->profile->store().writeNow([id](store::Writer &writer) {
+            return store::saveSealEpochKey(writer, id, 1,
+                                           crypto::Secret::fromBytes(QByteArray(32, 'm').constData(), 32));
+        }));
         const auto theirs = seals().add(managed({People::instance().ecPerson->certificate()}).der(), key());
         QVERIFY(theirs);
         QCOMPARE(seals().forUse(*theirs).error().code, QByteArray("seal.use.notpermitted"));

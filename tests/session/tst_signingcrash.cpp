@@ -341,6 +341,33 @@ private slots:
         qInfo("%d steps, killed at %d: %d signed, %d not", counted.steps, points, kept, dropped);
     }
 
+    /// Somebody moves the new file away before the next start: the use is on record all the same, and nothing is where
+    /// the file never got its name.
+    void aFileMovedAwayBeforeTheNextStartIsOnRecord()
+    {
+        const int steps = runChild(fresh(QStringLiteral("new")), syscalls::What::Nothing, -1).steps;
+        int unseen = 0, finished = 0;
+        for (int step = steps / 5; step < steps; step += 2) {
+            const Case at = fresh(QStringLiteral("new"));
+            QVERIFY(runChild(at, syscalls::What::Kill, step).killed);
+            const bool hadItsName = QFileInfo::exists(at.path(signOff));
+            if (hadItsName)
+                QVERIFY(QFile::rename(at.path(signOff), at.path(QStringLiteral("elsewhere.pdf"))));
+            const auto profile = at.open(m_clock);
+            const auto settled = session::settleSignings(*profile);
+            QVERIFY(settled);
+            QCOMPARE(settled->waiting, 0);
+            QCOMPARE(settled->unseen, settled->finished);
+            QVERIFY2(rows(*profile, "SELECT count(*) FROM usage") == (hadItsName ? 1 : 0),
+                     qPrintable(QStringLiteral("killed at step %1").arg(step)));
+            QCOMPARE(rows(*profile, "SELECT count(*) FROM contract"), hadItsName ? 1 : 0);
+            QCOMPARE(rows(*profile, "SELECT count(*) FROM intent"), 0);
+            ++(settled->unseen > 0 ? unseen : finished);
+            QDir(at.folder).removeRecursively();
+        }
+        QVERIFY(unseen > 0 && finished > 0);
+    }
+
     void everythingAgreesWhicheverStepFails_data() { scenarios(); }
     void everythingAgreesWhicheverStepFails()
     {

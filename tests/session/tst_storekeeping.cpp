@@ -221,6 +221,14 @@ private slots:
         const auto sound = session::checkStore(elsewhere(), way, m_account.clock, s_quiet);
         QVERIFY(sound && sound->good());
         QCOMPARE(sound->contracts, 20);
+        {
+            // rows that say something else than their logs
+            const auto profile = Profile::open(elsewhere(), way, m_account.clock);
+            QVERIFY(profile);
+            QVERIFY((*profile)->store().writeNow([](store::Writer &writer) {
+                return writer.database().execute("UPDATE contract SET topic = 'another topic', status = 7");
+            }));
+        }
         QFile records(store::Store::databasePath(elsewhere()));
         QVERIFY(records.open(QIODevice::ReadWrite));
         const qint64 page = 4096, last = records.size() / page - 1;
@@ -233,7 +241,16 @@ private slots:
         QVERIFY(QFileInfo::exists(rescued->setAside));
         const auto profile = Profile::open(elsewhere(), way, m_account.clock);
         QVERIFY(profile);
-        QVERIFY(contractsIn(**profile) >= 0);
+        QVERIFY(rescued->contractsFolded > 0);
+        QCOMPARE(rescued->contractsFolded + rescued->contractsUnread, contractsIn(**profile));
+        const auto listed = (*profile)->store().read([](store::Reader &reader) {
+            return store::listContracts(reader, {}, store::ContractOrder::CreatedDescending, 1000);
+        });
+        QVERIFY(listed);
+        qint64 wrong = 0;
+        for (const store::ContractRow &row : listed->rows)
+            wrong += row.topic == QStringLiteral("another topic") ? 1 : 0;
+        QVERIFY(wrong <= rescued->contractsUnread);
     }
 };
 

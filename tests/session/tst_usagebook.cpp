@@ -7,6 +7,8 @@
 
 #include <QtTest/QtTest>
 
+#include <ctime>
+
 using namespace demostore;
 using session::UsageBook;
 using session::UsageQuestion;
@@ -65,12 +67,27 @@ private slots:
             QVERIFY(page->entries[i - 1].row.timeMs >= page->entries[i].row.timeMs);
     }
 
+    void everyQuestionsTotalIsWhatItsPagesHold_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::newRow("UTC") << QByteArray("UTC");
+        QTest::newRow("China") << QByteArray("Asia/Shanghai");
+        QTest::newRow("America") << QByteArray("America/New_York");
+    }
     void everyQuestionsTotalIsWhatItsPagesHold()
     {
+        QFETCH(QByteArray, zone);
+        const QByteArray before = qgetenv("TZ");
+        const auto back = qScopeGuard([&] {
+            qputenv("TZ", before);
+            ::tzset();
+        });
+        qputenv("TZ", zone);
+        ::tzset();
         const auto whole = all({});
         QCOMPARE(whole.size(), 400);
         const session::UsageEntry &one = whole.at(200);
-        const QDate day = QDateTime::fromMSecsSinceEpoch(one.row.timeMs, Qt::OffsetFromUTC, 8 * 3600).date();
+        const QDate day = QDateTime::fromMSecsSinceEpoch(one.row.timeMs).date();
         const QList<UsageQuestion> questions{
             {one.sealNumber, {}, {}, {}},
             {QString::fromLatin1(one.row.seal.hex()), {}, {}, {}},
@@ -90,7 +107,7 @@ private slots:
                                 [&](const session::UsageEntry &entry) { return entry.row.id == one.row.id; }));
             qsizetype expected = 0;
             for (const session::UsageEntry &entry : whole) {
-                const QDate its = QDateTime::fromMSecsSinceEpoch(entry.row.timeMs, Qt::OffsetFromUTC, 8 * 3600).date();
+                const QDate its = QDateTime::fromMSecsSinceEpoch(entry.row.timeMs).date();
                 expected += (question.seal.isEmpty() || entry.row.seal == one.row.seal) &&
                                     (question.person.isEmpty() || entry.row.person == one.row.person) &&
                                     (!question.from || its >= *question.from) && (!question.to || its <= *question.to)

@@ -283,6 +283,36 @@ private slots:
         QVERIFY(rows->at(0).timeMs > rows->at(9).timeMs);
     }
 
+    void aReceiptMakesAUseRecordedAndChangesNothingElse()
+    {
+        const UsageRow made = usage(1);
+        ESIGN_GOOD(m_store->writeNow([&](Writer &w) { return addUsage(w, {made, usage(2)}); }));
+        const auto row = [&](quint64 number) {
+            return *m_store->read([&](Reader &r) { return readUsage(r, idOf<UsageId>(number)); });
+        };
+        QVERIFY(row(1).state == UsageState::Provisional && row(1).receipt.isEmpty());
+        for (const char *receipt : {"signed by the log", "signed again, later"}) {
+            ESIGN_GOOD(m_store->writeNow([&](Writer &w) { return setReceipt(w, made.id, receipt); }));
+            QVERIFY(row(1).state == UsageState::Recorded);
+            QCOMPARE(row(1).receipt, QByteArray(receipt));
+            QCOMPARE(row(1).bytes, made.bytes);
+            QCOMPARE(row(1).timeMs, made.timeMs);
+        }
+        QVERIFY(row(2).state == UsageState::Provisional);
+        ESIGN_CODE(m_store->writeNow([](Writer &w) { return setReceipt(w, idOf<UsageId>(9), "x"); }), "store.notfound");
+        // a record that comes again keeps its receipt
+        ESIGN_GOOD(m_store->writeNow([&](Writer &w) { return addUsage(w, {made}); }));
+        QCOMPARE(row(1).receipt, QByteArray("signed again, later"));
+        UsageFilter filter;
+        filter.seal = made.seal;
+        filter.fromMs = made.timeMs;
+        QCOMPARE(*m_store->read([&](Reader &r) { return countUsageRows(r, filter); }), 2);
+        filter.toMs = made.timeMs + 1;
+        QCOMPARE(*m_store->read([&](Reader &r) { return countUsageRows(r, filter); }), 1);
+        filter.category = QStringLiteral("采购");
+        QCOMPARE(*m_store->read([&](Reader &r) { return countUsageRows(r, filter); }), 0);
+    }
+
     void changesDaysAtMidnightInChina()
     {
         const qint64 midnight =

@@ -182,6 +182,50 @@ private slots:
         QVERIFY(store->blobs().files().isEmpty());
     }
 
+    void takesABlobPieceByPiece()
+    {
+        auto store = open(m_folder);
+        QVERIFY(store);
+        QByteArray whole;
+        const auto name = store->blobs().put([&](const crypto::Sink &sink) -> base::Result<void> {
+            for (int i = 0; i < 1000; ++i) {
+                const QByteArray piece(997, char('a' + i % 26));
+                whole += piece;
+                ESIGN_CHECK(sink(piece.constData(), piece.size()));
+            }
+            return {};
+        });
+        ESIGN_GOOD(name);
+        QCOMPARE(name->bytes(), crypto::sha256(whole));
+        ESIGN_GOOD(store->writeNow([&](Writer &w) { return addBlob(w, *name); }));
+        ESIGN_GOOD(store->blobs().verify(*name));
+        const auto read = store->blobs().open(*name);
+        ESIGN_GOOD(read);
+        QCOMPARE(*(*read)->bytes(0, whole.size() + 1), whole);
+        // the same bytes once more are the same blob
+        const auto again = store->blobs().put(whole);
+        ESIGN_GOOD(again);
+        QCOMPARE(*again, *name);
+        QCOMPARE(store->blobs().files(), QList<BlobName>{*name});
+
+        const auto none = store->blobs().put([](const crypto::Sink &) { return base::Result<void>(); });
+        ESIGN_GOOD(none);
+        QCOMPARE(none->bytes(), crypto::sha256({}));
+    }
+
+    void aProducerThatFailsLeavesNoBlob()
+    {
+        auto store = open(m_folder);
+        QVERIFY(store);
+        ESIGN_CODE(store->blobs().put([](const crypto::Sink &sink) -> base::Result<void> {
+            ESIGN_CHECK(sink("half", 4));
+            return base::fail(base::ErrorKind::Cancelled, "cancelled");
+        }),
+                   "cancelled");
+        QVERIFY(store->blobs().files().isEmpty());
+        QVERIFY(QDir(m_folder + QStringLiteral("/blobs/new")).isEmpty(QDir::Files | QDir::Hidden));
+    }
+
     void refusesABlobThatIsNotThere()
     {
         auto store = open(m_folder);
