@@ -2299,5 +2299,13 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <source>A field is too long (128 characters at most) or has characters that can't be typed.</source>
         <translation>有一项过长（最多 128 个字符），或含有无法键入的字符。</translation>
     </message>
+    <message>
+        <source>The file makes the page renderer fail. It may be damaged, or made to do harm; it was not let near anything else.</source>
+        <translation>此文件导致页面渲染程序异常。文件可能已损坏或被恶意构造，其影响已被隔离。</translation>
+    </message>
+    <message>
+        <source>The program esign-pages is missing. Install the program anew.</source>
+        <translation>缺少程序 esign-pages，请重新安装本软件。</translation>
+    </message>
 </context>
 </TS>

@@ -345,7 +345,7 @@
     </message>
 </context>
 <context>
-    <name>ui::(anonymous namespace)::PrintJob</name>
+    <name>ui::PrintJob</name>
     <message>
         <source>Printing…</source>
         <translation>正在打印…</translation>
@@ -459,6 +459,254 @@
     <message>
         <source>Home</source>
         <translation>首页</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ErrorLine</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordField</name>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已打开。</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnlockCard</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>正在解锁…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Asks the keychain of this computer once more</source>
+        <translation>再次向本机钥匙串询问</translation>
+    </message>
+    <message>
+        <source>Use the signing password</source>
+        <translation>改用签署密码</translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>改用恢复码</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Next try in %1 s.</source>
+        <translation>密码错误次数过多，%1 秒后可再试。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountGate</name>
+    <message>
+        <source>No account on this computer yet</source>
+        <translation>本机还没有账户</translation>
+    </message>
+    <message>
+        <source>Opening your records…</source>
+        <translation>正在打开记录…</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer is asked for the key.</source>
+        <translation>正在向本机钥匙串取密钥。</translation>
+    </message>
+    <message>
+        <source>Set up this computer</source>
+        <translation>设置本机</translation>
+    </message>
+    <message>
+        <source>Your records can't be opened</source>
+        <translation>无法打开记录</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Files can be opened and checked all the same.</source>
+        <translation>没有改动任何内容。仍可打开文件和验签。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryCard</name>
+    <message>
+        <source>Recovery code of the electronic seal account of %1</source>
+        <translation>%1 的电子印章账户恢复码</translation>
+    </message>
+    <message>
+        <source>With this code the records on the computer, and backups of them, open without the keychain. Keep it on paper, away from the computer. Who has it and the computer can read the records; for signing the signing password is needed too.</source>
+        <translation>凭此码可在没有钥匙串的情况下打开本机记录及其备份。请打印后妥善保管，不要与电脑放在一起。持有此码和电脑的人可以读取记录；签署还需要签署密码。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Recovery code: %1</source>
+        <translation>恢复码：%1</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>The printer takes nothing now. Choose another one, or save the code.</source>
+        <translation>打印机暂时无法打印。请换一台，或保存恢复码。</translation>
+    </message>
+    <message>
+        <source>Printed. Put the sheet away, not beside the computer.</source>
+        <translation>已打印。请妥善保管，不要放在电脑旁。</translation>
+    </message>
+    <message>
+        <source>Save the recovery code</source>
+        <translation>保存恢复码</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Saved. Move the file to another place than this computer.</source>
+        <translation>已保存。请把文件移到本机以外的地方。</translation>
+    </message>
+    <message>
+        <source>Copied for a minute. Paste it into your password manager.</source>
+        <translation>已复制，一分钟内有效。请粘贴到密码管理器中。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FirstStartPage</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Set up this computer</source>
+        <translation>设置本机</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>Signing password once more</source>
+        <translation>再次输入签署密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Later: only look and check</source>
+        <translation>以后再说：先查看和验签</translation>
+    </message>
+    <message>
+        <source>Your name stands in your signatures. The signing password is asked for when you sign; nobody can give it back to you, so choose one that you will remember.</source>
+        <translation>签名中会写入您的姓名。签署时需要输入签署密码；密码无法找回，请选用自己能记住的密码。</translation>
+    </message>
+    <message>
+        <source>Put your recovery code away</source>
+        <translation>请保管好恢复码</translation>
+    </message>
+    <message>
+        <source>It is the only other way to your records when this computer's keychain or the computer itself is lost. It is shown once. This can wait: Home reminds you.</source>
+        <translation>本机钥匙串或电脑丢失时，只有恢复码能打开您的记录。恢复码只显示一次。也可以稍后再办，首页会提醒您。</translation>
+    </message>
+    <message>
+        <source>Open the sample contract</source>
+        <translation>打开示例合同</translation>
+    </message>
+    <message>
+        <source>To the home page</source>
+        <translation>前往首页</translation>
+    </message>
+    <message>
+        <source>Sample contract</source>
+        <translation>示例合同</translation>
+    </message>
+    <message>
+        <source>8 characters or more. A few words that you remember are better than signs.</source>
+        <translation>至少 8 个字符。几个好记的词比符号更好。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>Making your keys…</source>
+        <translation>正在生成密钥…</translation>
+    </message>
+    <message>
+        <source>Go on without the keychain</source>
+        <translation>不使用钥匙串，继续</translation>
+    </message>
+    <message>
+        <source>Without a keychain this code is asked for at every start: keep it at hand.</source>
+        <translation>没有钥匙串时，每次启动都要输入此码，请放在手边。</translation>
     </message>
 </context>
 </TS>

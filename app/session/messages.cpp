@@ -390,6 +390,9 @@ constexpr Sentence sentences[] = {
     {"sign.output.twice", SAY("Two files would be written to the same place.")},
     // the account
     {"account.details", SAY("A field is too long (128 characters at most) or has characters that can't be typed.")},
+    // pages
+    {"render.crash", SAY("The file makes the page renderer fail. It may be damaged, or made to do harm; it was not let near anything else.")},
+    {"render.program", SAY("The program esign-pages is missing. Install the program anew.")},
     // command line
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},

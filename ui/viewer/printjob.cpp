@@ -18,6 +18,8 @@ namespace {
 constexpr double mmPerInch = 25.4;
 constexpr int mostDpi = 300;
 
+} // namespace
+
 class PrintJob : public QObject {
     Q_OBJECT
 public:
@@ -69,9 +71,10 @@ private:
             return;
         const bool begun = m_painter.isActive() ? m_printer->newPage() : m_painter.begin(m_printer.get());
         if (!begun || !answer) {
-            const char *sentence = answer ? nullptr : session::sentenceFor(answer.error());
-            fail(sentence ? QCoreApplication::translate("messages", sentence)
-                          : tr("The printer does not take the page. Is it switched on and connected?"));
+            if (answer)
+                fail(tr("The printer does not take the page. Is it switched on and connected?"));
+            else
+                fail(QCoreApplication::translate("messages", session::sentenceFor(answer.error())));
             return;
         }
         const double perMm = m_printer->resolution() / mmPerInch;
@@ -108,6 +111,8 @@ private:
     qsizetype m_at = 0;
     bool m_finished = false;
 };
+
+namespace {
 
 QList<int> chosenPages(const QPrinter &printer, int count, int current)
 {
