@@ -180,6 +180,65 @@ private slots:
         QCOMPARE(json({"contract", "show", id})[QStringLiteral("status")].toString(), QStringLiteral("voided"));
     }
 
+    void designatedPlacesInAllFilesAreSignedAtOnce()
+    {
+        const auto asked = [&](const char *last) {
+            return QStringList{"--file",     QStringLiteral(ESIGN_RESOURCES "/samples/letter.pdf"),
+                               "--party",    "seal:" + m_seal,
+                               "--position", "party=1;page=2;at=100,200;size=45;only",
+                               "--position", QString::fromUtf8(last)};
+        };
+        QCOMPARE(withPassword(QStringList{"contract", "create", "--topic", "x", "--file", m_sample} +
+                              asked("party=1;file=2;page=1;at=100,200"))
+                     .exitCode,
+                 wrongUsage);
+        QCOMPARE(withPassword(QStringList{"contract", "create", "--topic", "x", "--file", m_sample} +
+                              asked("party=1;file=2;page=99;at=100,200;size=45"))
+                     .exitCode,
+                 refused);
+        const QString id = create(QStringList{"--topic", "两个文件"} +
+                                  asked("party=1;file=2;page=1;at=120,200;size=30,10;kind=stamp"));
+        const int before = uses();
+        // a place left out, a mark beside the place
+        ToolResult result = withPassword({"contract", "sign", id, "--out", path("two"), "--seal-id", m_seal, "--place",
+                                          "file=1;page=2;at=100,200", "--place", "file=2;page=1;at=60,60"});
+        QVERIFY2(result.exitCode == refused && result.err.contains("contract.position.missing"), result.err);
+        result = withPassword({"contract", "sign", id, "--out", path("two"), "--seal-id", m_seal, "--file", "3"});
+        QVERIFY2(result.exitCode == wrongUsage && result.err.contains("contract.file"), result.err);
+        QCOMPARE(uses(), before);
+        QVERIFY(QDir(path("two")).isEmpty());
+
+        const QJsonObject said = json({"contract", "sign", id, "--out", path("two"), "--seal-id", m_seal});
+        QCOMPARE(said[QStringLiteral("outputs")].toArray().size(), 2);
+        QCOMPARE(said[QStringLiteral("usageRecords")].toInt(), 1);
+        QCOMPARE(uses(), before + 1);
+        QVERIFY(strangersAgree(path("two/1-contract.pdf"), 1));
+        QVERIFY(strangersAgree(path("two/2-letter.pdf"), 1));
+        const QJsonObject shown = json({"contract", "show", id});
+        QCOMPARE(shown[QStringLiteral("status")].toString(), QStringLiteral("completed"));
+        for (int file : {0, 1})
+            QCOMPARE(shown[QStringLiteral("files")][file][QStringLiteral("revisions")].toInt(), 1);
+        QCOMPARE(shown[QStringLiteral("log")][1][QStringLiteral("kind")].toString(), QStringLiteral("signed"));
+    }
+
+    void wordsOfTheRecordsAreForPeopleInTheirLanguage()
+    {
+        const auto inChinese = [&](const QStringList &words) {
+            qputenv("LC_ALL", "zh_CN.UTF-8");
+            const ToolResult result = over(words);
+            qputenv("LC_ALL", "C.UTF-8");
+            return QString::fromUtf8(result.out);
+        };
+        QVERIFY(inChinese({"seal", "show", m_seal}).contains(QStringLiteral("公章")));
+        QVERIFY(!inChinese({"seal", "show", m_seal}).contains(QStringLiteral("official")));
+        QVERIFY(inChinese({"seal", "log", m_seal}).contains(QStringLiteral("登记入库")));
+        QCOMPARE(json({"seal", "show", m_seal})[QStringLiteral("type")].toString(), QStringLiteral("official"));
+        const QString id = create({"--topic", "文字"});
+        QVERIFY(inChinese({"contract", "show", id}).contains(QStringLiteral("发送")));
+        QCOMPARE(json({"contract", "show", id})[QStringLiteral("log")][0][QStringLiteral("kind")].toString(),
+                 QStringLiteral("sent"));
+    }
+
     void aContractIsRejectedRecalledOrDrafted()
     {
         const QString rejected = create({"--topic", "拒签"}), recalled = create({"--topic", "撤回"}),
