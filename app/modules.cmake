@@ -45,4 +45,5 @@ esign_module(pages    4  USES base render TYPE program NAME esign-pages)
 
 # the window; what it shows is session's, its values come from below
 esign_module(ui       8  USES base crypto pdf protocol seal face render store contract signing verify account session
-  LINKS Qt6::Widgets Qt6::Svg Qt6::Concurrent Qt6::PrintSupport Qt6::Network FOLDER ${CMAKE_SOURCE_DIR}/ui)
+  LINKS Qt6::Widgets Qt6::Svg Qt6::Concurrent Qt6::PrintSupport Qt6::Network $<TARGET_NAME_IF_EXISTS:Qt6::DBus>
+  FOLDER ${CMAKE_SOURCE_DIR}/ui)

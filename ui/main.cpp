@@ -4,6 +4,8 @@
 #include "session/desk.h"
 #include "session/keychains.h"
 #include "ui/account/accountservice.h"
+#include "ui/account/autolock.h"
+#include "ui/account/systemevents.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/singleinstance.h"
@@ -124,6 +126,9 @@ int main(int argc, char **argv)
     theme.apply(settings.appearance());
     AccountService account(
         storeFolder(), [] { return session::loadKeychain(std::chrono::seconds(60)); }, clock);
+    AutoLock autoLock(account);
+    SystemEvents events;
+    QObject::connect(&events, &SystemEvents::left, &autoLock, &AutoLock::left);
     PageService pages;
     Services services{settings, theme, account, pages, [] { return session::loadDesk(); }, clock};
     Program program(services, tongue);

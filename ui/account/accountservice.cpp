@@ -158,6 +158,16 @@ void AccountService::endSigningWindow()
     emit signingWindowEnded();
 }
 
+std::shared_ptr<void> AccountService::keepOpen()
+{
+    std::shared_ptr<void> held = m_kept.lock();
+    if (!held) {
+        held = std::make_shared<int>(0);
+        m_kept = held;
+    }
+    return held;
+}
+
 void AccountService::show(Situation situation)
 {
     m_state = situation.state;
@@ -201,6 +211,12 @@ void AccountService::look()
         report({AccountState::Locked, found.error(), {}, {}, {}});
         return;
     }
+    if (m_lockedHere) { // whatever the keychain would give
+        const base::Result<void> locked = session::lockAccount(m_folder, **found);
+        const base::Error why = locked ? fail(ErrorKind::Password, "account.locked") : locked.error();
+        report({AccountState::Locked, why, {}, {}, {}});
+        return;
+    }
     auto profile = session::Profile::open(m_folder, {nullptr, found->get(), nullptr}, *m_clock);
     if (profile)
         take(*std::move(profile));
@@ -212,6 +228,7 @@ void AccountService::look()
 void AccountService::take(std::unique_ptr<session::Profile> profile)
 {
     m_profile = std::move(profile);
+    m_lockedHere = false;
     m_keys = std::make_shared<session::SigningKeys>(*m_profile);
     report({AccountState::Open, {}, summaryOf(*m_profile), settle(*m_profile), m_keys});
 }
@@ -267,6 +284,7 @@ base::Result<void> AccountService::close()
 {
     if (!m_profile)
         return {};
+    m_lockedHere = true;
     const auto found = keychain();
     const std::shared_ptr<session::SigningKeys> keys = std::move(m_keys);
     const base::Result<void> locked =

@@ -50,7 +50,7 @@ public:
     const SettledSignings &settled() const { return m_settled; }
     const QString &folder() const { return m_folder; }
 
-    /// Opens what is there with the keychain alone. The answer comes as stateChanged.
+    /// Opens what is there with the keychain alone, unless lock() was called. The answer comes as stateChanged.
     void start();
     /// The recovery code is given once; the account is Open then. Fails when there is one already, and by the
     /// keychain's codes when it is wanted and doesn't serve; without it nothing but the recovery code opens.
@@ -91,6 +91,9 @@ public:
         return run(
             [this, work = std::move(work)](session::Profile &profile) mutable { return work(profile, *m_keys); });
     }
+    /// As long as somebody holds it, idleness locks nothing: for a job that a person waits for. GUI thread.
+    std::shared_ptr<void> keepOpen();
+    bool isKeptOpen() const { return !m_kept.expired(); }
     /// To be called after something was written: seals, signatures, contracts, usage or preferences.
     void noteChange() { emit contentChanged(); }
 
@@ -119,10 +122,12 @@ private:
     std::shared_ptr<account::Keychain> m_keychain; ///< in that thread only
     std::unique_ptr<session::Profile> m_profile;   ///< in that thread only
     std::shared_ptr<session::SigningKeys> m_keys;  ///< in that thread only
+    bool m_lockedHere = false;                     ///< in that thread only: the keychain alone opens no more
     AccountState m_state = AccountState::Starting;
     std::optional<base::Error> m_error;
     AccountSummary m_summary;
     SettledSignings m_settled;
+    std::weak_ptr<void> m_kept;
     std::shared_ptr<session::SigningKeys> m_shownKeys; ///< for the GUI thread: of them only what answers at once
 };
 

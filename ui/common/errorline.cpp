@@ -71,8 +71,7 @@ ErrorLine::ErrorLine(QWidget *parent)
     layout->addLayout(texts, 1);
     connect(m_action, &QPushButton::clicked, this, &ErrorLine::actionTriggered);
     connect(m_more, &QPushButton::toggled, this, &ErrorLine::fold);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_details->text()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details->text()); });
     hide();
 }
 

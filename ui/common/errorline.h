@@ -13,8 +13,9 @@ namespace ui {
 /// The sentence of a failure in the person's language: what happened and what to do.
 QString sentenceOf(const base::Error &error);
 
-/// What went wrong, in the place where it did: the sentence, perhaps a button that does what it says, and below, folded,
-/// the code with its detail, which can be copied. Hidden while there is nothing to say; read out when it appears.
+/// What went wrong, in the place where it did: the sentence, perhaps a button that does what it says, and below,
+/// folded, the code with its detail, which can be copied. Hidden while there is nothing to say; read out when it
+/// appears.
 class ErrorLine : public QFrame {
     Q_OBJECT
 public:

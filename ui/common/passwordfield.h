@@ -11,8 +11,8 @@ class QLineEdit;
 
 namespace ui {
 
-/// A field for a password: it can be shown and hidden, says when Caps Lock seems to be on, and gives what was typed as a
-/// Secret. As a buddy and for the focus it stands for its line.
+/// A field for a password: it can be shown and hidden, says when Caps Lock seems to be on, and gives what was typed as
+/// a Secret. As a buddy and for the focus it stands for its line.
 class PasswordField : public QWidget {
     Q_OBJECT
 public:

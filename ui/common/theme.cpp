@@ -94,6 +94,8 @@ QScrollArea { border: 0; background: transparent; }
 QLabel[kind="title"] { font-size: %title; font-weight: 600; }
 QLabel[kind="section"] { font-size: %section; font-weight: 600; }
 QLabel[kind="caption"] { font-size: %caption; color: %quiet; }
+QLabel[kind="code"] { font-family: monospace; font-size: %title; background: %window; border: 1px solid %hairline;
+  border-radius: 6px; padding: 12px; }
 QLabel[kind="quiet"] { color: %quiet; }
 QLabel[kind="figure"] { font-size: %figure; font-weight: 600; }
 QLabel[kind="wrong"] { color: %invalid; }

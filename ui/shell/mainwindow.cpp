@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/account/accountservice.h"
+#include "ui/account/firststartpage.h"
 #include "ui/account/mepanel.h"
 #include "ui/common/tokens.h"
 #include "ui/count/countpanel.h"
@@ -26,6 +27,7 @@ namespace ui {
 namespace {
 
 constexpr int foldBelow = 1100; // narrower windows need the room for the page
+const QString firstStartLater = QStringLiteral("firststart.later");
 
 Panel *makePanel(int place, Services &services)
 {
@@ -91,6 +93,8 @@ Panel *MainWindow::panel(int place)
         panel->setAttribute(Qt::WA_StyledBackground);
         connect(panel, &Panel::openRequested, this, &MainWindow::open);
         connect(panel, &Panel::goRequested, this, &MainWindow::go);
+        connect(panel, &Panel::accountWanted, this, &MainWindow::startFirst);
+        connect(panel, &Panel::languageChosen, this, &MainWindow::languageChosen);
         m_panels[place] = panel;
         m_stack->addWidget(panel);
     }
@@ -113,8 +117,36 @@ QStringList MainWindow::openPaths() const
     return panel ? static_cast<const FilesPanel *>(panel)->openPaths() : QStringList();
 }
 
+void MainWindow::startFirst()
+{
+    if (m_first)
+        return;
+    m_first = new FirstStartPage(m_services);
+    connect(m_first, &Panel::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_first, &FirstStartPage::finished, this, [this](bool done, const QStringList &files) {
+        m_services.settings.setFlag(firstStartLater, !done);
+        go(HomePlace);
+        open(files);
+    });
+    m_stack->addWidget(m_first);
+    m_stack->setCurrentWidget(m_first);
+    m_sideBar->hide();
+    m_first->setFocus();
+}
+
+void MainWindow::endFirst()
+{
+    if (!m_first)
+        return;
+    m_stack->removeWidget(m_first);
+    m_first->deleteLater();
+    m_first = nullptr;
+    m_sideBar->show();
+}
+
 void MainWindow::go(int place)
 {
+    endFirst();
     m_stack->setCurrentWidget(panel(place));
     m_sideBar->setPlace(place);
     m_panels.at(place)->enter();
@@ -189,6 +221,9 @@ void MainWindow::followAccount()
         break;
     }
     m_sideBar->setAccount(m_services.account.summary().name, state);
+    const bool isNone = m_services.account.state() == AccountState::None;
+    if (isNone && !m_services.settings.flag(firstStartLater, false) && openPaths().isEmpty())
+        startFirst();
 }
 
 void MainWindow::remember()

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace ui {
 
 class FilesPanel;
+class FirstStartPage;
 class SideBar;
 
 /// The one window: the side bar and the panel of the place where the person is.
@@ -21,6 +22,8 @@ public:
     ~MainWindow() override;
 
     void go(int place);
+    /// The first start's page over the place, until it is done or put off.
+    void startFirst();
     /// Shows PDF files in tabs; folders are checked. What is no such file is said.
     void open(const QStringList &paths);
     Panel *panel(int place);
@@ -35,6 +38,7 @@ private:
     void addActions();
     void addAction(const QString &text, const QList<QKeySequence> &keys, const std::function<void()> &act);
     void followAccount();
+    void endFirst();
     void openByDialog();
     void remember();
     void recall();
@@ -46,6 +50,7 @@ private:
     SideBar *m_sideBar;
     QStackedWidget *m_stack;
     QList<Panel *> m_panels;
+    FirstStartPage *m_first = nullptr;
 };
 
 } // namespace ui

@@ -18,6 +18,8 @@ public:
 signals:
     void openRequested(const QStringList &paths); ///< PDF files to be shown in tabs
     void goRequested(int place);                  ///< ui::Place
+    void accountWanted();                         ///< there is none: the first start's page
+    void languageChosen();                        ///< in the settings; the window is to be made anew
 };
 
 /// In the order of the side bar.
