@@ -12,7 +12,7 @@ using ItemId = quint32; ///< unique in one model, rising in the order of placing
 struct PlacedItem {
     ItemId id = 0;
     StampPtr stamp;
-    seal::Placement placement; ///< sizeMm is the face's true size
+    seal::Placement placement;                         ///< sizeMm is the face's true size
     std::optional<seal::CrossPageSeal> crossPage = {}; ///< then `placement` is not looked at
 
     bool operator==(const PlacedItem &other) const;
@@ -22,8 +22,8 @@ struct PlacedItem {
 inline QRectF boxOf(const seal::Placement &placement)
 {
     const base::Matrix turn = base::Matrix::rotation(placement.rotation);
-    QRectF box = turn.mapRect(QRectF(QPointF(-placement.sizeMm.width() / 2, -placement.sizeMm.height() / 2),
-                                     placement.sizeMm));
+    QRectF box =
+        turn.mapRect(QRectF(QPointF(-placement.sizeMm.width() / 2, -placement.sizeMm.height() / 2), placement.sizeMm));
     return box.translated(placement.centreMm);
 }
 

@@ -62,8 +62,8 @@ PlacementModel::PlacementModel(QList<base::PageGeometry> pages, QObject *parent)
 
 const PlacedItem *PlacementModel::find(ItemId id) const
 {
-    const auto found =
-        std::lower_bound(m_items.begin(), m_items.end(), id, [](const PlacedItem &item, ItemId of) { return item.id < of; });
+    const auto found = std::lower_bound(m_items.begin(), m_items.end(), id,
+                                        [](const PlacedItem &item, ItemId of) { return item.id < of; });
     return found != m_items.end() && found->id == id ? &*found : nullptr;
 }
 
@@ -99,7 +99,7 @@ QList<ItemId> PlacementModel::add(const StampPtr &stamp, const QList<seal::Place
     QList<ItemId> ids;
     for (const seal::Placement &placement : placements) {
         ids.append(++m_lastId);
-        differences.append({{}, {m_lastId, stamp, sized(stamp, placement)}});
+        differences.append(Difference{{}, {m_lastId, stamp, sized(stamp, placement)}});
     }
     push(differences, tr("Place %1").arg(stamp->name));
     select(ids);
@@ -130,10 +130,11 @@ void PlacementModel::place(const QHash<ItemId, seal::Placement> &places, Gesture
         after.placement = sized(item.stamp, *found);
         if (after == item)
             continue;
-        differences.append({item, after});
+        differences.append(Difference{item, after});
         ids.append(item.id);
     }
-    push(differences, gesture == Gesture::Turn ? tr("Turn %1").arg(nameOf(ids)) : tr("Move %1").arg(nameOf(ids)), gesture);
+    push(differences, gesture == Gesture::Turn ? tr("Turn %1").arg(nameOf(ids)) : tr("Move %1").arg(nameOf(ids)),
+         gesture);
 }
 
 void PlacementModel::moveBy(const QList<ItemId> &ids, QPointF delta, Gesture gesture)
@@ -215,12 +216,13 @@ QList<ItemId> PlacementModel::duplicate(const QList<ItemId> &ids, const QList<in
             placement.page = page;
             placement = sized(item->stamp, placement);
             const bool isThere = std::any_of(m_items.begin(), m_items.end(), [&](const PlacedItem &other) {
-                return !other.crossPage && other.stamp->key == item->stamp->key && isSamePlace(other.placement, placement);
+                return !other.crossPage && other.stamp->key == item->stamp->key &&
+                       isSamePlace(other.placement, placement);
             });
             if (isThere)
                 continue;
             made.append(++m_lastId);
-            differences.append({{}, {m_lastId, item->stamp, placement}});
+            differences.append(Difference{{}, {m_lastId, item->stamp, placement}});
         }
     }
     push(differences, tr("Place %1 on further pages").arg(nameOf(ids)));
@@ -238,7 +240,7 @@ QList<ItemId> PlacementModel::duplicateHere(const QList<ItemId> &ids)
         seal::Placement placement = item->placement;
         placement.centreMm += QPointF(besideMm, besideMm);
         made.append(++m_lastId);
-        differences.append({{}, {m_lastId, item->stamp, sized(item->stamp, placement)}});
+        differences.append(Difference{{}, {m_lastId, item->stamp, sized(item->stamp, placement)}});
     }
     push(differences, tr("Duplicate %1").arg(nameOf(ids)));
     if (!made.isEmpty())
@@ -251,7 +253,7 @@ void PlacementModel::remove(const QList<ItemId> &ids)
     QList<Difference> differences;
     for (const PlacedItem &item : std::as_const(m_items)) {
         if (ids.contains(item.id))
-            differences.append({item, {}});
+            differences.append(Difference{item, {}});
     }
     push(differences, tr("Remove %1").arg(nameOf(ids)));
 }
@@ -345,7 +347,7 @@ void PlacementModel::apply(const QList<Difference> &differences, bool forward)
     }
     // what was undone is what the person looks at
     const QList<ItemId> before = m_selection;
-    std::erase_if(m_selection, [this](ItemId id) { return !find(id); });
+    m_selection.removeIf([this](ItemId id) { return !find(id); });
     if (!forward && !shown.isEmpty())
         m_selection = shown;
     emit changed();

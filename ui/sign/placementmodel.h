@@ -11,7 +11,8 @@
 namespace ui {
 
 /// Everything that is placed on one document and not signed yet, with undo and redo of every change. Lengths are mm of
-/// the displayed page. What it takes stays on the pages: a place beyond the edge is moved back onto the page. One thread.
+/// the displayed page. What it takes stays on the pages: a place beyond the edge is moved back onto the page. One
+/// thread.
 class PlacementModel : public QObject {
     Q_OBJECT
 public:

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// What is placed, as a signing job asks for it: places and cross-page seals, the seals of the store that they name, and
-/// the faces of signatures, texts and dates. Input, source and output are the caller's. Pure.
+/// What is placed, as a signing job asks for it: places and cross-page seals, the seals of the store that they name,
+/// and the faces of signatures, texts and dates. Input, source and output are the caller's. Pure.
 session::RecordedJob jobOf(const QList<PlacedItem> &items);
 
 /// The seals that are used, each once.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/shell/services.h"
-#include "ui/sign/stamp.h"
+#include "ui/sign/completingdialog.h"
 
 #include <QtWidgets/QWidget>
 
@@ -45,6 +45,7 @@ public:
     void addCrossPage();
     /// 完成签署, as by the button.
     void complete();
+    QSize sizeHint() const override;
 
 signals:
     void placedChanged(); ///< hasPlaced() may have changed
@@ -57,8 +58,8 @@ signals:
 private:
     void build();
     void connectPlacing();
-    void showAccount();
     void showCount();
+    void goOn(const QString &path, CompletingDialog::After after);
     Services &m_services;
     DocumentView &m_view;
     PlacementModel *m_model;

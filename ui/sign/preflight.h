@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/sign/findings.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+namespace ui {
+
+class Document;
+class PageTexts;
+class PlacementModel;
+
+/// Looks at what is placed while the person places it: gathers what the checks need, asks for the pages that matter,
+/// and says what was found. Presenter; GUI thread.
+class Preflight : public QObject {
+    Q_OBJECT
+public:
+    Preflight(PlacementModel &model, PageTexts &texts, QObject *parent = nullptr);
+
+    /// Asks in the background whether the file permits a signature.
+    void checkFile(const std::shared_ptr<Document> &document);
+
+    const QList<Finding> &findings() const { return m_findings; }
+    bool stops() const;
+    /// Does what the finding offers; one step of undo.
+    void mend(const Fix &fix);
+    /// The findings of this moment, without waiting for the timer.
+    void look();
+
+signals:
+    void changed();
+
+private:
+    PlacementModel &m_model;
+    PageTexts &m_texts;
+    QTimer m_rest;
+    QList<Finding> m_findings;
+    QString m_mayNotSign;
+};
+
+/// Whether the bytes may be signed visibly. Codes of pdf::Document::open and pdf::checkMaySign; a damaged file that can
+/// be put in order passes. Any thread.
+base::Result<void> maySign(const QByteArray &bytes, const QByteArray &password);
+
+} // namespace ui
