@@ -107,7 +107,7 @@ void SealPermissions::report(const base::Check &check, const std::optional<base:
                              const QString &name)
 {
     const char *code = lasting(check.code);
-    const QString evidence = name + check.evidence;
+    const QString evidence = check.evidence.isEmpty() ? name.chopped(2) : name + check.evidence;
     const bool wrongAsClaimed = claimed && claimed->outcome == Outcome::Failed;
     switch (check.outcome) {
     case Outcome::Passed:
@@ -147,11 +147,13 @@ void SealPermissions::judgeVoucher(const seal::Voucher &voucher, const QString &
     moment.claimed = voucher.at;
     moment.proven = false;
     const PathFinding path = findPath(certificate, crypto::Purpose::Any, moment, m_context.data);
+    // what proves the signature's time proves that log and lease were there, and no more
+    const PathFinding proven = findPath(certificate, crypto::Purpose::Any, m_context.moment, m_context.data);
     const QString who = name + certificate.commonName() + QStringLiteral(", who signed the log or the lease: ");
     int worst = 0;
-    const Revocation revocation = path.worstRevocation(&worst);
+    const Revocation revocation = proven.worstRevocation(&worst);
     if (revocation == Revocation::Revoked || revocation == Revocation::RevokedNoPoe)
-        m_judgement.doubt(logCode, sub::revokedNoPoe, who + path.revocations[worst].evidence, Outcome::Failed);
+        m_judgement.doubt(logCode, sub::revokedNoPoe, who + proven.revocations[worst].evidence, Outcome::Failed);
     else if (voucher.named)
         return;
     else if (!path.anchored)
@@ -159,7 +161,7 @@ void SealPermissions::judgeVoucher(const seal::Voucher &voucher, const QString &
     else if (path.chain.state != crypto::ChainState::Trusted)
         m_judgement.doubt(logCode, sub::chainConstraintsFailure, who + path.chain.detail, Outcome::Failed);
     else if (revocation == Revocation::Missing)
-        m_judgement.doubt(logCode, sub::tryLater, who + path.revocations[worst].evidence);
+        m_judgement.doubt(logCode, sub::tryLater, who + proven.revocations[worst].evidence);
 }
 
 void SealPermissions::judgeRest()

@@ -436,6 +436,13 @@ void TestSealPermission::believesNoManagerWhoseKeyWasRevoked()
     const verify::Report report = check(file, options);
     VERDICT_IS(report, 0, Indeterminate, "REVOKED_NO_POE");
     QCOMPARE(outcome(only(report).checks, "seal.log"), std::optional(Outcome::Failed));
+    // revoked an hour later: harmless to what is proven to be older
+    options.at = desk.now.addDays(1);
+    options.crls = {
+        must(people().issuing.crl({{people().ecPerson->certificate().serialHex(), desk.now.addSecs(3600), 1}}, 2))};
+    VERDICT_IS(check(file, options), 0, Indeterminate, "REVOKED_NO_POE");
+    crypto::LocalTsa tsa(people().tsa, desk.clock);
+    VERDICT_IS(check(workshop::stampTime(file, tsa), options), 0, Valid, "");
 }
 
 void TestSealPermission::survivesAnyDamageToTheEvidence()
