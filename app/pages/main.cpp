@@ -4,7 +4,7 @@
 #include <QtCore/QFile>
 #include <QtGui/QGuiApplication>
 
-#include <cstdio>
+#include <algorithm>
 
 #ifdef Q_OS_WIN
 #include <fcntl.h>
@@ -47,15 +47,16 @@ int main(int argc, char **argv)
 {
     limitThisProcess();
 #ifdef Q_OS_WIN
-    _setmode(_fileno(stdin), _O_BINARY);
-    _setmode(_fileno(stdout), _O_BINARY);
+    _setmode(0, _O_BINARY);
+    _setmode(1, _O_BINARY);
 #endif
     // fonts come from fontconfig and Poppler's own files: no window system is touched
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application(argc, argv);
     QFile in, out;
-    if (!in.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) ||
-        !out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+    // descriptors: what the C library buffers would not leave
+    if (!in.open(0, QIODevice::ReadOnly | QIODevice::Unbuffered) ||
+        !out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
     return pages::serve(in, out) ? 0 : 1;
 }

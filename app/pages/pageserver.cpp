@@ -27,6 +27,17 @@ bool readWhole(QIODevice &in, char *to, qint64 length)
     return true;
 }
 
+bool writeWhole(QIODevice &out, const QByteArray &bytes)
+{
+    for (qint64 done = 0; done < bytes.size();) {
+        const qint64 written = out.write(bytes.constData() + done, bytes.size() - done);
+        if (written <= 0)
+            return false;
+        done += written;
+    }
+    return true;
+}
+
 std::optional<QByteArray> readFrame(QIODevice &in)
 {
     char head[4];
@@ -99,7 +110,7 @@ bool serve(QIODevice &in, QIODevice &out)
         if (!request)
             return false;
         const QByteArray reply = toFrame(server.answer(*request));
-        if (out.write(reply) != reply.size())
+        if (!writeWhole(out, reply))
             return true; // nobody listens any more
     }
     return true;
