@@ -88,6 +88,7 @@ void FilesPanel::open(const QString &path)
     m_tabs->setCurrentIndex(index);
     showTab(index);
     connect(tab, &DocumentTab::openRequested, this, &FilesPanel::openRequested);
+    connect(tab, &DocumentTab::goRequested, this, &FilesPanel::goRequested);
     connect(tab, &DocumentTab::titleChanged, this, [this, tab] {
         const int at = m_stack->indexOf(tab) - 1;
         m_tabs->setTabText(at, tab->title());

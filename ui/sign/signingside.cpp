@@ -46,7 +46,7 @@ QFrame *makeLine()
 } // namespace
 
 SigningSide::SigningSide(Services &services, DocumentView &view, QWidget *parent)
-    : QWidget(parent), m_services(services), m_view(view),
+    : QWidget(parent), m_services(services), m_view(view), m_viewIsThere(&view),
       m_model(new PlacementModel(view.document()->geometries(), this)),
       m_texts(new PageTexts(PageTexts::readerOf(view.document()), this)),
       m_layer(new PlacingLayer(view, *m_model, *m_texts, this)), m_preflight(new Preflight(*m_model, *m_texts, this)),
@@ -77,7 +77,9 @@ SigningSide::SigningSide(Services &services, DocumentView &view, QWidget *parent
 
 SigningSide::~SigningSide()
 {
-    m_view.removeLayer(m_layer);
+    if (m_viewIsThere)
+        m_view.removeLayer(m_layer);
+    delete m_carried.data();
 }
 
 QSize SigningSide::sizeHint() const
@@ -94,7 +96,7 @@ void SigningSide::build()
     m_crossPage = new CrossPagePanel(*m_model);
     m_keyword = new KeywordPanel(m_view.document(), *m_model);
     m_notes = new NotesPanel(*m_preflight);
-    m_carried = new CarriedStamp(window());
+    m_carried = new CarriedStamp(this);
     auto *content = new QWidget;
     content->setProperty("kind", "side");
     auto *column = new QVBoxLayout(content);

@@ -4,6 +4,7 @@
 #include "ui/shell/services.h"
 #include "ui/sign/completingdialog.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
 class QAction;
@@ -25,8 +26,7 @@ class PlacingLayer;
 class Preflight;
 
 /// The right column of a document's tab: what can be placed, the exact numbers of what is selected, what to look at
-/// before signing, and 完成签署. It puts its own layer on the view, and takes it away when it goes; the view must live
-/// longer (make the side after it, with the same parent).
+/// before signing, and 完成签署. It puts its own layer on the view, and takes it away when it goes.
 class SigningSide : public QWidget {
     Q_OBJECT
 public:
@@ -62,6 +62,7 @@ private:
     void goOn(const QString &path, CompletingDialog::After after);
     Services &m_services;
     DocumentView &m_view;
+    QPointer<DocumentView> m_viewIsThere; ///< the same; a parent may take the view away first
     PlacementModel *m_model;
     PageTexts *m_texts;
     PlacingLayer *m_layer;
@@ -72,7 +73,7 @@ private:
     CrossPagePanel *m_crossPage = nullptr;
     KeywordPanel *m_keyword = nullptr;
     NotesPanel *m_notes = nullptr;
-    CarriedStamp *m_carried = nullptr;
+    QPointer<CarriedStamp> m_carried; ///< lies over the whole window
     QLabel *m_count = nullptr;
     QPushButton *m_complete = nullptr;
 };

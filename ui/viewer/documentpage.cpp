@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
 #include "ui/shell/settings.h"
+#include "ui/sign/signingside.h"
 #include "ui/viewer/documentview.h"
 #include "ui/viewer/findbar.h"
 #include "ui/viewer/printjob.h"
@@ -45,6 +46,8 @@ DocumentPage::DocumentPage(Services &services, std::shared_ptr<Document> documen
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_view->addLayer(m_text);
+    if (!m_document->path().isEmpty())
+        m_signing = new SigningSide(services, *m_view);
     makeOutline();
     layout->addWidget(makeToolBar());
     layout->addWidget(m_find);
@@ -54,6 +57,8 @@ DocumentPage::DocumentPage(Services &services, std::shared_ptr<Document> documen
     if (m_outline)
         row->addWidget(m_outline);
     row->addWidget(m_view, 1);
+    if (m_signing)
+        row->addWidget(m_signing);
     layout->addLayout(row, 1);
     setFocusProxy(m_view);
     m_thumbnails->setVisible(services.settings.flag(thumbnailsFlag, true) && m_document->pageCount() > 1);
@@ -69,7 +74,7 @@ DocumentPage::~DocumentPage() = default;
 
 bool DocumentPage::hasUnsignedItems() const
 {
-    return false;
+    return m_signing && m_signing->hasPlaced();
 }
 
 void DocumentPage::find()
@@ -125,6 +130,8 @@ QWidget *DocumentPage::makeToolBar()
     QToolButton *find = tool(QStringLiteral("search"), tr("Find (Ctrl+F)"), "findButton");
     connect(find, &QToolButton::clicked, this, &DocumentPage::find);
     layout->addWidget(find);
+    if (m_signing)
+        addSigning(*layout);
     layout->addStretch();
     QToolButton *out = tool(QStringLiteral("minus"), tr("Smaller (Ctrl+−)"), "zoomOutButton");
     out->setShortcut(QKeySequence::ZoomOut);
@@ -171,6 +178,25 @@ QWidget *DocumentPage::makeToolBar()
     for (QWidget *widget : std::initializer_list<QWidget *>{out, m_zoom, in, m_pageEdit, count, more})
         layout->addWidget(widget);
     return bar;
+}
+
+void DocumentPage::addSigning(QHBoxLayout &bar)
+{
+    QToolButton *keyword = tool(QStringLiteral("keyword"), tr("Place by keyword"), "keywordButton");
+    connect(keyword, &QToolButton::clicked, m_signing, &SigningSide::placeByKeyword);
+    bar.addWidget(keyword);
+    for (QAction *action : {m_signing->undoAction(), m_signing->redoAction()}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setIconSize({iconSize, iconSize});
+        button->setObjectName(action == m_signing->undoAction() ? QStringLiteral("undoButton")
+                                                                : QStringLiteral("redoButton"));
+        bar.addWidget(button);
+    }
+    connect(m_signing, &SigningSide::signedTo, this, &DocumentPage::signedAs);
+    connect(m_signing, &SigningSide::openRequested, this, &DocumentPage::openRequested);
+    connect(m_signing, &SigningSide::goRequested, this, &DocumentPage::goRequested);
 }
 
 void DocumentPage::makeMenu(QToolButton *button)

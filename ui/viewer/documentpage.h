@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLineEdit;
 class QSplitter;
 class QToolButton;
@@ -17,6 +18,7 @@ namespace ui {
 class DocumentView;
 class FindBar;
 class SearchPresenter;
+class SigningSide;
 class TextLayer;
 class ThumbnailList;
 
@@ -37,9 +39,11 @@ public:
 signals:
     void openRequested(const QStringList &paths);
     void signedAs(const QString &path); ///< the signed file takes this one's place
+    void goRequested(int place);        ///< ui::Place
 
 private:
     QWidget *makeToolBar();
+    void addSigning(QHBoxLayout &bar);
     QToolButton *tool(const QString &iconName, const QString &text, const char *objectName);
     void makeMenu(QToolButton *button);
     void makeOutline();
@@ -56,6 +60,7 @@ private:
     SearchPresenter *m_search;
     FindBar *m_find;
     ThumbnailList *m_thumbnails;
+    SigningSide *m_signing = nullptr; ///< of files only, not of bytes at hand
     QTreeWidget *m_outline = nullptr;
     QToolButton *m_zoom = nullptr;
     QLineEdit *m_pageEdit = nullptr;

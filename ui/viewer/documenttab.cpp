@@ -75,6 +75,7 @@ void DocumentTab::take(const base::Result<std::shared_ptr<Document>> &document)
         m_services.settings.addRecentFile(m_path);
         auto *page = new DocumentPage(m_services, *document);
         connect(page, &DocumentPage::openRequested, this, &DocumentTab::openRequested);
+        connect(page, &DocumentPage::goRequested, this, &DocumentTab::goRequested);
         connect(page, &DocumentPage::signedAs, this, &DocumentTab::openAnother);
         if (m_page)
             page->takePlaceOf(*m_page);

@@ -32,6 +32,7 @@ public:
 signals:
     void titleChanged();
     void openRequested(const QStringList &paths);
+    void goRequested(int place); ///< ui::Place
 
 private:
     void read(const QByteArray &password);
