@@ -39,12 +39,12 @@ base::Result<void> checkMarks(const State &state, quint32 party, const QList<Pla
         const bool placed =
             std::any_of(places.begin(), places.end(), [&](const auto &place) { return inPlace(mark, place); });
         if (insideOnly && !placed)
-            return refuse("contract.position", QStringLiteral("file %1, page %2").arg(mark.file).arg(mark.page));
+            return refuse("contract.position", QStringLiteral("file %1, page %2").arg(mark.file + 1).arg(mark.page));
     }
     for (const protocol::Position &place : places) {
         if (std::none_of(marks.begin(), marks.end(), [&](const auto &mark) { return inPlace(mark, place); }))
             return refuse("contract.position.missing",
-                          QStringLiteral("file %1, page %2").arg(place.file).arg(place.page));
+                          QStringLiteral("file %1, page %2").arg(place.file + 1).arg(place.page));
     }
     return {};
 }

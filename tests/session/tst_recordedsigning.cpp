@@ -283,14 +283,16 @@ private slots:
         session::SignatureBook book(*m_office->profile);
         const auto saved = must(book.add(QStringLiteral("签名"), fixture::pictureFace()), "saving a signature");
         auto wanted = job(QStringLiteral("out.pdf"));
-        const store::SealRow second = must(
-            SealRegister(*m_office->profile)
-                .add(m_office
-                         ->sealObject({m_office->key->certificate()},
-                                      [](seal::SealInfo &info) { info.number = QStringLiteral("9876543210987654321"); })
-                         .der(),
-                     *m_office->key),
-            "a second seal");
+        const store::SealRow second = must(SealRegister(*m_office->profile)
+                                               .add(m_office
+                                                        ->sealObject({m_office->key->certificate()},
+                                                                     [&](seal::SealInfo &info) {
+                                                                         info.number =
+                                                                             seal::newSealNumber(m_office->clock.now());
+                                                                     })
+                                                        .der(),
+                                                    *m_office->key),
+                                           "a second seal");
         wanted.seals.insert(QStringLiteral("id:2"), second);
         wanted.items.insert(QStringLiteral("signature:1"), {must(seal::Face::fromDer(saved.face), "the face")});
         wanted.items.insert(QStringLiteral("text:1"), {fixture::cornerFace(), protocol::MarkKind::Stamp});

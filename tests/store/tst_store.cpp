@@ -206,6 +206,7 @@ private slots:
         const auto again = store->blobs().put(whole);
         ESIGN_GOOD(again);
         QCOMPARE(*again, *name);
+        ESIGN_GOOD(store->writeNow([&](Writer &w) { return addBlob(w, *name); }));
         QCOMPARE(store->blobs().files(), QList<BlobName>{*name});
 
         const auto none = store->blobs().put([](const crypto::Sink &) { return base::Result<void>(); });
