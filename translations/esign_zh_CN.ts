@@ -639,6 +639,26 @@
         <source>Note: of these, %1 have no signed file in its place; it can be had from the records (contract export).</source>
         <translation>注意：其中 %1 个已签文件不在原定位置，可从记录中取得（contract export）。</translation>
     </message>
+    <message>
+        <source>seal</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>stamp</source>
+        <translation>文字章</translation>
+    </message>
+    <message>
+        <source>cross-page seal</source>
+        <translation>骑缝章</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Place of party %1: %2, file %3, page %4, around %5, %6 mm</source>
+        <translation>第 %1 方的指定位置：%2，文件 %3，第 %4 页，中心 %5，%6 毫米</translation>
+    </message>
 </context>
 <context>
     <name>help</name>

@@ -196,6 +196,51 @@ void showParties(const contract::State &state, QJsonObject &object, QStringList 
     object.insert(QStringLiteral("parties"), parties);
 }
 
+QString markText(protocol::MarkKind kind)
+{
+    switch (kind) {
+    case protocol::MarkKind::Seal:
+        return text("seal");
+    case protocol::MarkKind::Stamp:
+        return text("stamp");
+    case protocol::MarkKind::CrossPage:
+        return text("cross-page seal");
+    case protocol::MarkKind::Signature:
+        break;
+    }
+    return text("signature");
+}
+
+/// Where who shall sign.
+void showPlaces(const contract::State &state, QJsonObject &object, QStringList &lines)
+{
+    static const QStringList kinds{QStringLiteral("seal"), QStringLiteral("stamp"), QStringLiteral("cross-page"),
+                                   QStringLiteral("signature")};
+    QJsonArray places;
+    for (const protocol::Position &place : state.agreement.positions) {
+        const double x = (place.rect.x + place.rect.width / 2.0) / 1000,
+                     y = (place.rect.y + place.rect.height / 2.0) / 1000;
+        places.append(QJsonObject{{QStringLiteral("party"), qint64(place.party) + 1},
+                                  {QStringLiteral("file"), qint64(place.file) + 1},
+                                  {QStringLiteral("page"), qint64(place.page)},
+                                  {QStringLiteral("kind"), kinds.value(int(place.kind))},
+                                  {QStringLiteral("xMm"), x},
+                                  {QStringLiteral("yMm"), y},
+                                  {QStringLiteral("widthMm"), place.rect.width / 1000.0},
+                                  {QStringLiteral("heightMm"), place.rect.height / 1000.0},
+                                  {QStringLiteral("only"), place.insideOnly}});
+        lines.append(text("Place of party %1: %2, file %3, page %4, around %5, %6 mm")
+                         .arg(place.party + 1)
+                         .arg(markText(place.kind))
+                         .arg(place.file + 1)
+                         .arg(place.page)
+                         .arg(x, 0, 'f', 1)
+                         .arg(y, 0, 'f', 1));
+    }
+    if (!places.isEmpty())
+        object.insert(QStringLiteral("positions"), places);
+}
+
 void showHistory(const contract::Log &log, QJsonObject &object, QStringList &lines)
 {
     QJsonArray events;
@@ -250,6 +295,7 @@ base::Result<ExitCode> show(const QStringList &words)
     }
     object.insert(QStringLiteral("files"), files);
     showParties(state, object, lines);
+    showPlaces(state, object, lines);
     showHistory(opened.log, object, lines);
     if (arguments.has("json"))
         outJson(QJsonDocument(object));

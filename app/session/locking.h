@@ -15,9 +15,10 @@ class SigningKeys;
 base::Result<void> lockAccount(const QString &folder, account::Keychain &keychain);
 
 /// The running program's: ends the password-free window, closes the store and wipes its keys, whatever fails; nothing
-/// else may use the profile any more (wait for jobs that run: see Profile::close). `keychain` null: the store opens by
-/// the recovery code only, so closing it is all. A failure means that the store is closed here but may open without a
-/// password elsewhere: "account.lock.none", those of the keychain and of Profile::close.
+/// else may use the profile any more, nor `keys`, which is to be destroyed next (wait for jobs that run before).
+/// `keychain` null: the store opens by the recovery code only, so closing it is all. A failure means that the store is
+/// closed here but may open without a password elsewhere: "account.lock.none", those of the keychain and of
+/// Profile::close.
 base::Result<void> lockProfile(std::unique_ptr<Profile> profile, SigningKeys *keys, const QString &folder,
                                account::Keychain *keychain);
 

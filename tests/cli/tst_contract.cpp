@@ -220,6 +220,10 @@ private slots:
         for (int file : {0, 1})
             QCOMPARE(shown[QStringLiteral("files")][file][QStringLiteral("revisions")].toInt(), 1);
         QCOMPARE(shown[QStringLiteral("log")][1][QStringLiteral("kind")].toString(), QStringLiteral("signed"));
+        const QJsonObject place = shown[QStringLiteral("positions")][1].toObject();
+        QCOMPARE(place[QStringLiteral("file")].toInt(), 2);
+        QCOMPARE(place[QStringLiteral("kind")].toString(), QStringLiteral("stamp"));
+        QCOMPARE(place[QStringLiteral("xMm")].toDouble(), 120.0);
     }
 
     void wordsOfTheRecordsAreForPeopleInTheirLanguage()

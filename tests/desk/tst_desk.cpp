@@ -19,6 +19,7 @@ private slots:
     void initTestCase();
     void exportsASealThatOtherProgramsRead();
     void readsItsOwnFacesBackExactly();
+    void paintsALineOfTextAsOutlines();
     void makesFacesFromPictures_data();
     void makesFacesFromPictures();
     void makesAFaceFromAForeignPage();
@@ -100,6 +101,37 @@ void TestDesk::readsItsOwnFacesBackExactly()
     const auto back = m_desk->faceFromFile(file("face.pdf", *pdf), 20);
     QVERIFY(back);
     QVERIFY(*back == face);
+}
+
+void TestDesk::paintsALineOfTextAsOutlines()
+{
+    const auto face = m_desk->paintText(QStringLiteral("2026年11月22日 已审核"), 5, seal::Ink::Black);
+    QVERIFY2(face, qPrintable(face ? QString() : face.error().detail));
+    QVERIFY(face->sizeMm.height() >= 5 && face->sizeMm.height() < 7);
+    QVERIFY(face->sizeMm.width() > 40 && face->sizeMm.width() < 80);
+    const auto pdf = m_desk->exportFace(*face, QStringLiteral("pdf"), {});
+    QVERIFY(pdf);
+    // others draw it without any font, in black only
+    const QString path = file("text.pdf", *pdf);
+    QCOMPARE(support::runTool(QStringLiteral("pdffonts"), {path}).out.count('\n'), 2); // the table's head
+    const QString picture = m_folder.filePath(QStringLiteral("text.png"));
+    QCOMPARE(support::runTool(QStringLiteral("mutool"), {QStringLiteral("draw"), QStringLiteral("-r"),
+                                                         QStringLiteral("150"), QStringLiteral("-o"), picture, path})
+                 .exitCode,
+             0);
+    const QImage image(picture);
+    qint64 dark = 0, coloured = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor colour = image.pixelColor(x, y);
+            dark += colour.lightness() < 100 ? 1 : 0;
+            coloured += colour.saturation() > 60 && colour.lightness() > 60 ? 1 : 0;
+        }
+    }
+    QVERIFY2(dark * 10 > qint64(image.width()) * image.height(), "a tenth of the line is ink");
+    QCOMPARE(coloured, 0);
+    QCOMPARE(m_desk->paintText(QString(), 5, seal::Ink::Black).error().code, QByteArray("face.name.length"));
+    QCOMPARE(m_desk->paintText(QStringLiteral("x"), 0.5, seal::Ink::Black).error().code, QByteArray("face.size"));
 }
 
 void TestDesk::makesFacesFromPictures_data()
