@@ -287,6 +287,41 @@ private slots:
         QVERIFY(*whatIsAt(pending->at(0)) == TargetState::Missing);
         ESIGN_GOOD(store->writeNow([=](Writer &w) { return dropSigning(w, moved.id); }));
     }
+
+    /// A file that still waits under its own name was not renamed, whatever stands at the target; one that is gone may
+    /// have been.
+    void whatWaitsWasNotPutInPlace()
+    {
+        QTemporaryDir folder;
+        const auto put = [&](const char *name, const QByteArray &bytes) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        SigningIntent intent = intentFor(folder.filePath(QStringLiteral("out.pdf")), 1, {});
+        intent.oldFile = {};
+        intent.newFile = digestOf("new");
+        const auto state = [&] { return *whatIsAt(intent); };
+        QVERIFY(state() == TargetState::Old); // nothing is known of where it waited
+        intent.waiting = folder.filePath(QStringLiteral(".esign-1.part"));
+        QVERIFY(state() == TargetState::Missing);
+        QVERIFY(put(".esign-1.part", "new"));
+        QVERIFY(state() == TargetState::Old);
+        QVERIFY(put("out.pdf", "another's"));
+        QVERIFY(state() == TargetState::Old);
+        QVERIFY(put(".esign-1.part", "foreign"));
+        QVERIFY(state() == TargetState::Other);
+        QVERIFY(put("out.pdf", "new"));
+        QVERIFY(state() == TargetState::New);
+
+        const auto store = open(folder.filePath(QStringLiteral("store")));
+        QVERIFY(store);
+        ESIGN_GOOD(store->writeNow([=](Writer &w) { return beginSigning(w, intent); }));
+        const auto pending = store->read([](Reader &r) { return pendingSignings(r); });
+        ESIGN_GOOD(pending);
+        QCOMPARE(pending->size(), 1);
+        QCOMPARE(pending->first().waiting, intent.waiting);
+        QCOMPARE(pending->first().target, intent.target);
+    }
 };
 
 int main(int argc, char **argv)
