@@ -18,7 +18,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
-#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace ui {
@@ -37,18 +36,18 @@ QLabel *fieldLabel(const QString &text, QWidget *buddy)
 } // namespace
 
 FirstStartPage::FirstStartPage(Services &services, QWidget *parent)
-    : Panel(parent), m_services(services), m_presenter(new FirstStartPresenter(services.account, services.desk, this)),
-      m_steps(new QStackedWidget)
+    : Panel(parent), m_services(services), m_presenter(new FirstStartPresenter(services.account, services.desk, this))
 {
     setObjectName(QStringLiteral("firstStartPage"));
     setProperty("kind", "side");
     setAttribute(Qt::WA_StyledBackground);
     m_person = makePersonStep();
-    m_steps->addWidget(m_person);
-    m_steps->addWidget(makeCodeStep());
+    m_codeStep = makeCodeStep();
+    m_codeStep->hide();
     auto *card = new Card({});
     card->setFixedWidth(cardWidth);
-    card->body()->addWidget(m_steps);
+    card->body()->addWidget(m_person);
+    card->body()->addWidget(m_codeStep);
     auto *sheet = new QWidget;
     auto *middle = new QVBoxLayout(sheet);
     middle->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
@@ -238,7 +237,8 @@ void FirstStartPage::refresh()
     m_warning->setText(tr("Without a keychain this code is asked for at every start: keep it at hand."));
     m_warning->setVisible(m_presenter->madeWithoutKeychain());
     m_recovery->setSheet({m_presenter->name(), m_presenter->code(), m_services.clock.now().toLocalTime().date()});
-    m_steps->setCurrentIndex(1);
+    m_person->hide();
+    m_codeStep->show();
 }
 
 } // namespace ui

@@ -7,7 +7,6 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace ui {
 
@@ -38,8 +37,7 @@ private:
     void refresh();
     Services &m_services;
     FirstStartPresenter *m_presenter;
-    QStackedWidget *m_steps;
-    QWidget *m_person, *m_languages;
+    QWidget *m_person, *m_codeStep, *m_languages;
     QLineEdit *m_name;
     PasswordField *m_password, *m_repeat;
     QLabel *m_hint, *m_warning;

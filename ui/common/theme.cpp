@@ -86,6 +86,7 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QLineEdit[wrong="true"] { border-color: %invalid; }
 QAbstractItemView { background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px;
   selection-background-color: %accentSoft; selection-color: %ink; alternate-background-color: %window; outline: 0; }
+QAbstractItemView[kind="cards"] { background: transparent; border: 0; }
 QHeaderView::section { background: %paper; color: %quiet; border: 0; border-bottom: 1px solid %hairline; padding: 6px 8px; font-weight: 400; }
 QTableView { gridline-color: transparent; }
 QTableView::item { border-bottom: 1px solid %hairline; padding: 4px 8px; }
@@ -106,7 +107,7 @@ QFrame[kind="reminder"] { background: %doubtSoft; border: 0; border-radius: 6px;
 QFrame[kind="segments"] { background: %hover; border: 0; border-radius: 6px; }
 QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px 12px; }
 QPushButton[kind="segment"]:hover { color: %accentText; }
-QPushButton[kind="segment"]:checked { background: %paper; border: 1px solid %hairline; font-weight: 600; }
+QPushButton[kind="segment"]:checked { background: %paper; color: %accentText; border: 1px solid %hairline; }
 QPushButton[kind="segment"]:focus { border: 2px solid %accent; padding: 1px 11px; }
 QFrame[kind="line"] { background: %hairline; border: 0; max-height: 1px; min-height: 1px; }
 QWidget[kind="page"] { background: %paper; }
