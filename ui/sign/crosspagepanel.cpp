@@ -21,8 +21,9 @@ namespace ui {
 
 CrossPagePanel::CrossPagePanel(PlacementModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_add(new QPushButton(icon(QStringLiteral("crosspage")), tr("Seal the edges…"))),
-      m_form(makeForm()), m_error(new ErrorLine)
+      m_error(new ErrorLine)
 {
+    m_form = makeForm();
     m_add->setObjectName(QStringLiteral("addCrossPageButton"));
     m_add->setToolTip(tr("Or drag a seal to the left or right edge of a page."));
     auto *layout = new QVBoxLayout(this);

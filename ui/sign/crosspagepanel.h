@@ -36,7 +36,7 @@ private:
     QString summary(const PlacedItem &item) const;
     PlacementModel &m_model;
     QPushButton *m_add;
-    QWidget *m_form;
+    QWidget *m_form = nullptr;
     Segments *m_pages = nullptr, *m_edge = nullptr;
     QLineEdit *m_chosen = nullptr;
     QDoubleSpinBox *m_height = nullptr;

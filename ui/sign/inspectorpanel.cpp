@@ -39,10 +39,11 @@ QDoubleSpinBox *millimetres(const char *objectName, const QString &name)
 } // namespace
 
 InspectorPanel::InspectorPanel(PlacementModel &model, QWidget *parent)
-    : QWidget(parent), m_model(model), m_items(new QComboBox), m_numbers(makeNumbers()), m_others(makeOtherPages()),
-      m_many(makeLabel({}, "quiet")), m_otherPages(new QPushButton(tr("Other pages…"))),
-      m_remove(new QPushButton(tr("Remove"))), m_error(new ErrorLine)
+    : QWidget(parent), m_model(model), m_items(new QComboBox), m_many(makeLabel({}, "quiet")),
+      m_otherPages(new QPushButton(tr("Other pages…"))), m_remove(new QPushButton(tr("Remove"))), m_error(new ErrorLine)
 {
+    m_numbers = makeNumbers();
+    m_others = makeOtherPages();
     m_items->setObjectName(QStringLiteral("placedItemsComboBox"));
     m_items->setAccessibleName(tr("What is placed"));
     m_items->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

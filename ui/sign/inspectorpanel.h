@@ -41,7 +41,7 @@ private:
     void placeOnOthers();
     PlacementModel &m_model;
     QComboBox *m_items;
-    QWidget *m_numbers, *m_others;
+    QWidget *m_numbers = nullptr, *m_others = nullptr;
     QSpinBox *m_page = nullptr;
     QDoubleSpinBox *m_x = nullptr, *m_y = nullptr, *m_rotation = nullptr;
     QLabel *m_size = nullptr, *m_rotationLabel = nullptr, *m_many;

@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    int cardWidth() const { return std::max(80, m_view.viewport()->width() / columns); }
+    int cardWidth() const { return std::max(80, (m_view.viewport()->width() - 1) / columns); }
 
     void paintFace(QPainter &painter, const QRectF &place, const QModelIndex &index, bool isUsable) const
     {
