@@ -1324,6 +1324,14 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <translation>文件夹中没有证书机构；请用 ca init 建立。</translation>
     </message>
     <message>
+        <source>This certificate is a person's, not an authority's: it can't vouch for others. Ask for the authority's own certificate.</source>
+        <translation>这是个人证书，不是颁发机构的证书，不能为他人作保。请索取颁发机构自己的证书。</translation>
+    </message>
+    <message>
+        <source>The file can't be removed. Check the folder's permissions.</source>
+        <translation>文件无法删除。请检查文件夹的权限。</translation>
+    </message>
+    <message>
         <source>The folder holds no certificates (.pem, .crt, .cer).</source>
         <translation>文件夹中没有证书（.pem、.crt、.cer）。</translation>
     </message>

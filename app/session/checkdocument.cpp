@@ -82,10 +82,12 @@ base::Result<void> addCrls(Trust &trust, const QString &file)
     return {};
 }
 
-base::Result<verify::Report> checkDocument(const QString &path, const Trust &trust, const QDateTime &at,
-                                           const QByteArray &password, base::Progress &progress)
+namespace {
+
+base::Result<verify::Report> check(const std::shared_ptr<base::ByteSource> &source, const QString &name,
+                                   const Trust &trust, const QDateTime &at, const QByteArray &password,
+                                   base::Progress &progress)
 {
-    ESIGN_TRY(const auto source, base::openSource(path));
     verify::Options options;
     options.anchors = trust.anchors;
     options.makerAnchors = trust.makers;
@@ -95,8 +97,23 @@ base::Result<verify::Report> checkDocument(const QString &path, const Trust &tru
     verify::Report report = verify::verifyPdf(source, options, progress);
     if (progress.cancelled())
         return base::fail(base::ErrorKind::Cancelled, "cancelled");
-    report.file = path;
+    report.file = name;
     return report;
+}
+
+} // namespace
+
+base::Result<verify::Report> checkDocument(const QString &path, const Trust &trust, const QDateTime &at,
+                                           const QByteArray &password, base::Progress &progress)
+{
+    ESIGN_TRY(const auto source, base::openSource(path));
+    return check(source, path, trust, at, password, progress);
+}
+
+base::Result<verify::Report> checkBytes(const QByteArray &bytes, const QString &name, const Trust &trust,
+                                        const QDateTime &at, const QByteArray &password, base::Progress &progress)
+{
+    return check(base::memorySource(bytes), name, trust, at, password, progress);
 }
 
 base::Result<qint64> extractRevision(const QString &input, int revision, const QString &output)

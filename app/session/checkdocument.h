@@ -30,6 +30,10 @@ base::Result<void> addCrls(Trust &trust, const QString &file);
 base::Result<verify::Report> checkDocument(const QString &path, const Trust &trust, const QDateTime &at,
                                            const QByteArray &password, base::Progress &progress);
 
+/// The same of bytes at hand; `name` stands in the report as its file. Code "cancelled".
+base::Result<verify::Report> checkBytes(const QByteArray &bytes, const QString &name, const Trust &trust,
+                                        const QDateTime &at, const QByteArray &password, base::Progress &progress);
+
 /// The bytes of one signed revision, 1-based, written to `output`. Codes "extract.revision", "file.…".
 base::Result<qint64> extractRevision(const QString &input, int revision, const QString &output);
 

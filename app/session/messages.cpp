@@ -21,6 +21,7 @@ constexpr Sentence sentences[] = {
     {"cancelled", SAY("Cancelled; nothing was changed.")},
     // files
     {"file.missing", SAY("The file does not exist.")},
+    {"file.remove", SAY("The file can't be removed. Check the folder's permissions.")},
     {"file.notfile", SAY("This is not a file.")},
     {"file.folder", SAY("The folder does not exist.")},
     {"file.open", SAY("The file can't be opened. Check that you may read it.")},
@@ -61,6 +62,8 @@ constexpr Sentence sentences[] = {
     {"crypto.authority.request", SAY("The authority can't make such a certificate.")},
     {"crypto.ocsp.request", SAY("The question about a certificate could not be made.")},
     {"trust.empty", SAY("The folder holds no certificates (.pem, .crt, .cer).")},
+    {"trust.notauthority", SAY("This certificate is a person's, not an authority's: it can't vouch for others. Ask for "
+                               "the authority's own certificate.")},
     // timestamps and network
     {"tsa.unreachable", SAY("The time-stamping authority can't be reached; nothing was signed. Check the network or "
                             "sign without a timestamp.")},

@@ -25,6 +25,12 @@ struct ReportedImpression {
     QRectF rect;     ///< default user space, lower left origin
     QByteArray kind; ///< "seal", "stamp", "cross-page", "signature" (nothing known of it)
     QString seal;    ///< the seal's name and number; empty for a stamp
+    /// Of a cross-page seal: which part of the face's width belongs here, and which of its seals that is.
+    double from = 0, to = 1;
+    int sealIndex = 0;
+    /// Missing: the signature says that it stands here, and it does not. Foreign: it stands here, and the signature
+    /// does not know it. Changed: hidden, or something else is drawn.
+    enum class State { InPlace, Missing, Changed, Foreign } state = State::InPlace;
 };
 
 struct SignatureReport {
@@ -37,6 +43,8 @@ struct SignatureReport {
         subIndication; ///< EN 319 102-1 table 4-6: "HASH_FAILURE", "NO_CERTIFICATE_CHAIN_FOUND", …; empty when valid
     bool selfDeclared = false; ///< intact, but the identity is self-declared: amber, never green
     QString signer, issuer;
+    /// DER: the signer's, then those of the path to its authority as far as it could be followed; empty when unknown.
+    QList<QByteArray> certificates;
     std::optional<QDateTime> signingTime; ///< claimed (/M or the signed attribute)
     std::optional<QDateTime> timestamp;   ///< proven
     QByteArray level;                     ///< "B-B", "B-T", "B-LT", "B-LTA", "CMS", "DocTimeStamp"

@@ -122,7 +122,9 @@ public:
             if (m_accounted[i] || (!mark.stamp && m_context.faces.drawsNothing(mark.annotation)))
                 continue;
             extra.append(QString::number(mark.page + 1));
-            m_impressions.append({mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}});
+            ReportedImpression foreign{mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}};
+            foreign.state = ReportedImpression::State::Foreign;
+            m_impressions.append(foreign);
         }
         if (!extra.isEmpty())
             m_judgement.fail(placeCode, sub::sigConstraintsFailure,
@@ -152,14 +154,21 @@ private:
         for (const SealUse::MarkPlace &said : use.marks) {
             const int seen = findMark(said);
             const QString page = QString::number(said.page + 1);
-            m_impressions.append({said.page, said.rect, kindName(use.kind), object ? sealTitle(*object) : QString()});
+            const bool slice = use.kind == seal::ImpressionKind::CrossPage;
+            ReportedImpression &impression = m_impressions.emplaceBack(
+                ReportedImpression{said.page, said.rect, kindName(use.kind), object ? sealTitle(*object) : QString()});
+            if (slice) {
+                impression.from = said.from;
+                impression.to = said.to;
+                impression.sealIndex = int(said.sealIndex);
+            }
             if (seen < 0) {
+                impression.state = ReportedImpression::State::Missing;
                 missing.append(page);
                 continue;
             }
             if (m_context.marks[seen].hidden)
                 hidden.append(page);
-            const bool slice = use.kind == seal::ImpressionKind::CrossPage;
             QRectF shown;
             QString fault =
                 m_context.faces.fault(m_context.marks[seen], use.faceSha256, face, slice ? &shown : nullptr);
@@ -171,6 +180,8 @@ private:
             }
             if (!fault.isEmpty())
                 wrong.append(QStringLiteral("page %1: %2").arg(page, fault));
+            if (m_context.marks[seen].hidden || !fault.isEmpty())
+                impression.state = ReportedImpression::State::Changed;
         }
         reportPlaces(name, use.marks.size(), missing, hidden);
         reportFaces(name, object && !face, wrong);

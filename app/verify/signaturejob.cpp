@@ -63,6 +63,7 @@ void fillHead(const SignatureJob &job, const JudgeContext &context, SignatureRep
     if (!signer.isNull()) {
         report.signer = signer.commonName();
         report.issuer = signer.issuerCommonName();
+        report.certificates = {signer.der()};
     }
 }
 
@@ -222,6 +223,8 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
         judgeDocumentTimestamp(job, provenBefore, context, report, path);
     else
         timestamped = judgeSigned(job, provenBefore, context, report, path);
+    for (const crypto::Certificate &certificate : path.chain.path.mid(1))
+        report.certificates.append(certificate.der());
     report.level = levelOf(jobs, index, path, context.data, timestamped);
     report.verdict = job.judgement.verdict();
     job.valid = report.verdict == Verdict::Valid;
