@@ -92,6 +92,10 @@
         <source>This computer · can't be opened</source>
         <translation>本机 · 无法打开</translation>
     </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -463,6 +467,146 @@
     <message>
         <source>Home</source>
         <translation>首页</translation>
+    </message>
+    <message>
+        <source>Waiting for me</source>
+        <translation>待我处理</translation>
+    </message>
+    <message>
+        <source>I wait for others</source>
+        <translation>待他人处理</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>Check a file</source>
+        <translation>验签</translation>
+    </message>
+    <message>
+        <source>Sign a file…</source>
+        <translation>签署文件…</translation>
+    </message>
+    <message>
+        <source>Make and print one</source>
+        <translation>生成并打印</translation>
+    </message>
+    <message>
+        <source>Your recovery code isn't put away yet. Without it your records are lost with this computer or its keychain.</source>
+        <translation>恢复码尚未保管。没有它，电脑或钥匙串丢失时记录将无法打开。</translation>
+    </message>
+    <message>
+        <source>Set up this computer</source>
+        <translation>设置本机</translation>
+    </message>
+    <message>
+        <source>Files can be opened and checked. To sign, set up this computer first.</source>
+        <translation>现在可以打开文件和验签。签署前请先设置本机。</translation>
+    </message>
+    <message>
+        <source>Your records are locked. Files can be opened and checked all the same.</source>
+        <translation>您的记录已锁定。仍可打开文件和验签。</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近使用的文件</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Sign a file</source>
+        <translation>签署文件</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf);;All files (*)</source>
+        <translation>PDF 文件 (*.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Removed from the list: %1</source>
+        <translation>已从列表移除：%1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>没有待您处理的文件。</translation>
+    </message>
+    <message>
+        <source>You wait for nobody.</source>
+        <translation>没有待他人处理的文件。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Opening your records…</source>
+        <translation>正在打开记录…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signatures that were interrupted and are on record now: %n</source>
+        <translation>
+            <numerusform>曾中断、现已记录的签署：%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signatures that were interrupted before their file was written; nothing was signed: %n</source>
+        <translation>
+            <numerusform>写入文件前中断、未签署的签署：%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted signatures that can't be put on record yet; the next start tries again: %n</source>
+        <translation>
+            <numerusform>暂时无法记录的中断签署，下次启动时重试：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>截止 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Further ones: %n</source>
+        <translation>
+            <numerusform>另有：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no seal yet.</source>
+        <translation>您还没有印章。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>最近使用 %1</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>尚未使用</translation>
+    </message>
+    <message>
+        <source>All seals and signatures</source>
+        <translation>全部印章与签名</translation>
+    </message>
+    <message>
+        <source>Files that you open will be listed here. Drag one into the window, or press Ctrl+O.</source>
+        <translation>您打开的文件会列在这里。可把文件拖入窗口，或按 Ctrl+O。</translation>
+    </message>
+    <message>
+        <source>The list of recent files is switched off in the preferences.</source>
+        <translation>偏好设置中已关闭最近文件列表。</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1530,458 @@
     <message>
         <source>Save a copy</source>
         <translation>另存副本</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MePanel</name>
+    <message>
+        <source>Electronic seal system</source>
+        <translation>电子印章系统</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty, as far as the law permits.</source>
+        <translation>自由软件，依 GNU 通用公共许可证第 3 版或更新版本发布。在法律允许的范围内不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>使用的组件</translation>
+    </message>
+    <message>
+        <source>Pages of Me</source>
+        <translation>个人中心的页面</translation>
+    </message>
+    <message>
+        <source>Your details and keys lie in your records.</source>
+        <translation>个人信息和密钥保存在您的记录中。</translation>
+    </message>
+    <message>
+        <source>Basic information</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Security centre</source>
+        <translation>安全中心</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BasicPage</name>
+    <message>
+        <source>Basic information</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>实名认证</translation>
+    </message>
+    <message>
+        <source>Not verified. Real-name verification comes with the university profile.</source>
+        <translation>未认证。实名认证随学校账户提供。</translation>
+    </message>
+    <message>
+        <source>My seals and signatures</source>
+        <translation>我的印章与签名</translation>
+    </message>
+    <message>
+        <source>Changes are kept at once. Your certificate keeps the name that it was made with.</source>
+        <translation>修改即时保存。证书中的姓名仍为制作时的姓名。</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有人</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Made on this computer. Elsewhere its signatures read: intact, identity self-declared.</source>
+        <translation>在本机制作。在其他地方验签时显示：内容完整，身份为自行声明。</translation>
+    </message>
+    <message>
+        <source>Taken over from a file; judged by its own issuer.</source>
+        <translation>从文件导入，按其颁发者判断。</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SecurityPage</name>
+    <message>
+        <source>Locking</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Locking closes your records, wipes the keys from memory and ends password-free signing. Files can still be opened and checked.</source>
+        <translation>锁定会关闭您的记录、清除内存中的密钥并结束免密签署。仍可打开文件和验签。</translation>
+    </message>
+    <message>
+        <source>Lock when nobody works here for</source>
+        <translation>无人操作时自动锁定</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Lock when the computer sleeps or the screen is locked</source>
+        <translation>电脑休眠或锁屏时锁定</translation>
+    </message>
+    <message>
+        <source>Password-free signing</source>
+        <translation>免密签署</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>立即结束</translation>
+    </message>
+    <message>
+        <source>Offer it when several files are signed</source>
+        <translation>连续签署多份文件时提供</translation>
+    </message>
+    <message>
+        <source>For at most</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>And at most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source> files</source>
+        <translation> 份文件</translation>
+    </message>
+    <message>
+        <source>After you typed your signing password once, further files are signed without it for this time, with the seals that you named then. Every use is recorded.</source>
+        <translation>输入一次签署密码后，在设定的时间内用当时选定的印章签署其他文件无需再次输入。每次使用都有记录。</translation>
+    </message>
+    <message>
+        <source>Login password and devices</source>
+        <translation>登录密码与设备</translation>
+    </message>
+    <message>
+        <source>This account lives on this computer alone: it has no login password and no other devices. Both come with the university profile.</source>
+        <translation>此账户只在本机使用，没有登录密码，也没有其他设备。二者随学校账户提供。</translation>
+    </message>
+    <message>
+        <source>Not active.</source>
+        <translation>未启用。</translation>
+    </message>
+    <message>
+        <source>Active until %1, for %2 more files.</source>
+        <translation>有效至 %1，还可签署 %2 份文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordCard</name>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>It is asked for when you sign. Nobody can give it back to you.</source>
+        <translation>签署时需要输入。密码无法找回。</translation>
+    </message>
+    <message>
+        <source>The signing password is changed.</source>
+        <translation>签署密码已修改。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Next try in %1 s.</source>
+        <translation>密码错误次数过多，%1 秒后可再试。</translation>
+    </message>
+    <message>
+        <source>8 characters or more. A few words that you remember are better than signs.</source>
+        <translation>至少 8 个字符。几个好记的词比符号更好。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>Wrapping your keys anew…</source>
+        <translation>正在重新加密密钥…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryCodeCard</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新恢复码…</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>You haven't put a recovery code away yet. Make a new one and print it.</source>
+        <translation>您还没有保管恢复码。请生成新的恢复码并打印。</translation>
+    </message>
+    <message>
+        <source>The only other way to your records when the keychain or this computer is lost. It is kept nowhere: what you have on paper can't be shown again, but a new one takes its place.</source>
+        <translation>钥匙串或电脑丢失时打开记录的唯一途径。恢复码不保存在任何地方：已打印的无法再次显示，但可以生成新的代替。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeysCard</name>
+    <message>
+        <source>Signing keys</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>Take over from a file…</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件密码</translation>
+    </message>
+    <message>
+        <source>Signing password of this account</source>
+        <translation>本账户的签署密码</translation>
+    </message>
+    <message>
+        <source>The key that is chosen signs. A PKCS#12 file (.p12, .pfx) brings a key and a certificate of an authority; both then lie behind your signing password.</source>
+        <translation>使用选中的密钥签名。PKCS#12 文件（.p12、.pfx）带有密钥和颁发机构的证书，导入后由签署密码保护。</translation>
+    </message>
+    <message>
+        <source>Take over a signing key</source>
+        <translation>导入签名密钥</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx);;All files (*)</source>
+        <translation>密钥 (*.p12 *.pfx);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1, by %2, until %3</source>
+        <translation>%1，由 %2 颁发，有效至 %3</translation>
+    </message>
+    <message>
+        <source>Another key signs from now on.</source>
+        <translation>今后使用另一个密钥签名。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreferencesPage</name>
+    <message>
+        <source>A file waits for me</source>
+        <translation>有文件待我处理</translation>
+    </message>
+    <message>
+        <source>Another party signed</source>
+        <translation>其他签署方已签署</translation>
+    </message>
+    <message>
+        <source>A file of mine is completed</source>
+        <translation>我的文件签署完成</translation>
+    </message>
+    <message>
+        <source>Rejected, recalled, expired or void</source>
+        <translation>驳回、撤回、过期或作废</translation>
+    </message>
+    <message>
+        <source>Somebody reminds me</source>
+        <translation>有人催办</translation>
+    </message>
+    <message>
+        <source>A file was copied to me</source>
+        <translation>有文件抄送给我</translation>
+    </message>
+    <message>
+        <source>A seal that I manage was used</source>
+        <translation>我管理的印章被使用</translation>
+    </message>
+    <message>
+        <source>My rights to a seal changed</source>
+        <translation>我的用印权限有变化</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Keep a list of recent files on the home page</source>
+        <translation>在首页保留最近使用的文件</translation>
+    </message>
+    <message>
+        <source>The list was forgotten.</source>
+        <translation>列表已清除。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>These choices lie in your records; unlock them to see and change them.</source>
+        <translation>这些选项保存在您的记录中，解锁后可查看和修改。</translation>
+    </message>
+    <message>
+        <source>E-mail and SMS are sent by the university's server; they begin with the university profile, by these choices.</source>
+        <translation>邮件和短信由学校服务器发送，启用学校账户后按此处的选择生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecentModel</name>
+    <message>
+        <source>not found</source>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
     </message>
 </context>
 </TS>

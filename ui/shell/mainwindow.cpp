@@ -95,6 +95,12 @@ Panel *MainWindow::panel(int place)
         connect(panel, &Panel::goRequested, this, &MainWindow::go);
         connect(panel, &Panel::accountWanted, this, &MainWindow::startFirst);
         connect(panel, &Panel::languageChosen, this, &MainWindow::languageChosen);
+        if (auto *home = qobject_cast<HomePanel *>(panel)) {
+            connect(home, &HomePanel::recoveryWanted, this, [this] {
+                go(MePlace);
+                static_cast<MePanel *>(m_panels.at(MePlace))->show(MePanel::Page::Security);
+            });
+        }
         m_panels[place] = panel;
         m_stack->addWidget(panel);
     }
@@ -184,6 +190,12 @@ void MainWindow::addActions()
     addAction(tr("Find"), QKeySequence::keyBindings(QKeySequence::Find),
               [this] { static_cast<Panel *>(m_stack->currentWidget())->find(); });
     addAction(tr("Quit"), QKeySequence::keyBindings(QKeySequence::Quit), [this] { close(); });
+    addAction(tr("Preferences"),
+              QKeySequence::keyBindings(QKeySequence::Preferences) + QList{QKeySequence(QStringLiteral("Ctrl+,"))},
+              [this] {
+                  go(MePlace);
+                  static_cast<MePanel *>(m_panels.at(MePlace))->show(MePanel::Page::Preferences);
+              });
     addAction(tr("Lock"), {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { (void)m_services.account.lock(); });
     for (int place = 0; place < PlaceCount; ++place) {
         addAction(tr("Go to place %1").arg(place + 1), {QKeySequence(QStringLiteral("Ctrl+%1").arg(place + 1))},
