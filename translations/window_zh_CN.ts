@@ -1984,4 +1984,417 @@
         <translation>文件夹</translation>
     </message>
 </context>
+<context>
+    <name>ui::SealsPanel</name>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Your seals and signatures are kept encrypted.</source>
+        <translation>您的印章和签名以加密方式保存。</translation>
+    </message>
+    <message>
+        <source>Seals and signatures</source>
+        <translation>印章与签名</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>No seal yet</source>
+        <translation>还没有印章</translation>
+    </message>
+    <message>
+        <source>Make one here, or add a seal file (.eseal) that your seal office gave you.</source>
+        <translation>可在此制作印章，或添加印章管理部门发给您的印章文件 (.eseal)。</translation>
+    </message>
+    <message>
+        <source>Make a seal…</source>
+        <translation>制作印章…</translation>
+    </message>
+    <message>
+        <source>No signature yet</source>
+        <translation>还没有签名</translation>
+    </message>
+    <message>
+        <source>Write your name, or take it from a photo of your signature on paper.</source>
+        <translation>可手写签名，或从纸上签名的照片中提取。</translation>
+    </message>
+    <message>
+        <source>Write a signature…</source>
+        <translation>手写签名…</translation>
+    </message>
+    <message>
+        <source>Add a seal file…</source>
+        <translation>添加印章文件…</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>从图片导入…</translation>
+    </message>
+    <message>
+        <source>Add a seal file</source>
+        <translation>添加印章文件</translation>
+    </message>
+    <message>
+        <source>Seal files (*.eseal)</source>
+        <translation>印章文件 (*.eseal)</translation>
+    </message>
+    <message>
+        <source>The seal's record begins with your signature: enter your signing password.</source>
+        <translation>印章记录以您的签署为起点：请输入签署密码。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StampDetails</name>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Use by default</source>
+        <translation>设为默认</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save the face…</source>
+        <translation>保存章面…</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>By default</source>
+        <translation>默认使用</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>A signature is a picture: what proves anything is the certificate that signs with it.</source>
+        <translation>签名只是一幅图像：真正起证明作用的是签署时使用的证书。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>印章编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已注销</translation>
+    </message>
+    <message>
+        <source>On record since</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制章者</translation>
+    </message>
+    <message>
+        <source>Uses on record</source>
+        <translation>用印次数</translation>
+    </message>
+    <message>
+        <source>Rename the signature</source>
+        <translation>重命名签名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>Save the face</source>
+        <translation>保存章面</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)</source>
+        <translation>PNG 图片 (*.png);;SVG 矢量图 (*.svg);;PDF 页面 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SealMakerDialog</name>
+    <message>
+        <source>Official seal</source>
+        <translation>公章</translation>
+    </message>
+    <message>
+        <source>Department seal</source>
+        <translation>部门章</translation>
+    </message>
+    <message>
+        <source>Special-purpose seal</source>
+        <translation>专用章</translation>
+    </message>
+    <message>
+        <source>Contract seal</source>
+        <translation>合同专用章</translation>
+    </message>
+    <message>
+        <source>Finance seal</source>
+        <translation>财务专用章</translation>
+    </message>
+    <message>
+        <source>Oval seal</source>
+        <translation>椭圆章</translation>
+    </message>
+    <message>
+        <source>Personal name seal</source>
+        <translation>个人名章</translation>
+    </message>
+    <message>
+        <source>Other seal</source>
+        <translation>其他印章</translation>
+    </message>
+    <message>
+        <source>&amp;Line below</source>
+        <translation>下方文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>印色</translation>
+    </message>
+    <message>
+        <source>Make the seal</source>
+        <translation>制作印章</translation>
+    </message>
+    <message>
+        <source>Make a seal</source>
+        <translation>制作印章</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>类型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Name on the seal</source>
+        <translation>印章名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> 年</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>有效期(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Signing &amp;password</source>
+        <translation>签署密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>Made with your own key: it says who you are as far as your certificate does.</source>
+        <translation>用您自己的密钥制作：它对您身份的证明程度与您的证书相同。</translation>
+    </message>
+    <message>
+        <source>Made with your own key on this computer: reports show its authority as self-declared. The university's own seals come from its seal office.</source>
+        <translation>在本机用您自己的密钥制作：验签报告会标明其机构为自行声明。学校的正式印章由印章管理部门制发。</translation>
+    </message>
+    <message>
+        <source>Enter the name that the seal shall bear.</source>
+        <translation>请输入印章上的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignatureDialog</name>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>墨色</translation>
+    </message>
+    <message>
+        <source>Save the signature</source>
+        <translation>保存签名</translation>
+    </message>
+    <message>
+        <source>New signature</source>
+        <translation>新建签名</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>手写</translation>
+    </message>
+    <message>
+        <source>From a picture</source>
+        <translation>从图片</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>&amp;Width on the page</source>
+        <translation>页面上的宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take back a stroke</source>
+        <translation>撤销一笔</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>A photo or scan of your signature on white paper: PNG, JPEG, BMP, TIFF, WebP or SVG. It can be dropped here too.</source>
+        <translation>白纸上签名的照片或扫描件：PNG、JPEG、BMP、TIFF、WebP 或 SVG，也可直接拖到这里。</translation>
+    </message>
+    <message>
+        <source>Find the ink by itself</source>
+        <translation>自动识别墨迹</translation>
+    </message>
+    <message>
+        <source>What counts as ink</source>
+        <translation>墨迹阈值</translation>
+    </message>
+    <message>
+        <source>Keep the picture's colours</source>
+        <translation>保留图片颜色</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.svg)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.svg)</translation>
+    </message>
+    <message>
+        <source>This is how it will look on paper.</source>
+        <translation>这里显示签名在纸上的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StrokePad</name>
+    <message>
+        <source>Sheet to write your name on</source>
+        <translation>书写签名的区域</translation>
+    </message>
+    <message>
+        <source>Write your name here with the mouse, a finger or a pen</source>
+        <translation>请用鼠标、手指或笔在此书写您的名字</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FacePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordDialog</name>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
 </TS>
