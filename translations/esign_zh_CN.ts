@@ -2335,5 +2335,9 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <source>The program esign-pages is missing. Install the program anew.</source>
         <translation>缺少程序 esign-pages，请重新安装本软件。</translation>
     </message>
+    <message>
+        <source>Folders of this name are made by a restore itself; choose another name for the store.</source>
+        <translation>这样的名称由恢复过程自己使用，请为记录库另选一个名称。</translation>
+    </message>
 </context>
 </TS>

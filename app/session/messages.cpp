@@ -396,6 +396,8 @@ constexpr Sentence sentences[] = {
     // pages
     {"render.crash", SAY("The file makes the page renderer fail. It may be damaged, or made to do harm; it was not let near anything else.")},
     {"render.program", SAY("The program esign-pages is missing. Install the program anew.")},
+    // places of stores
+    {"store.name.reserved", SAY("Folders of this name are made by a restore itself; choose another name for the store.")},
     // command line
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},

@@ -5,8 +5,7 @@
 #include "account/passwordpolicy.h"
 #include "account/storekey.h"
 #include "session/profilerows.h"
-#include "store/lockfile.h"
-#include "store/rescue.h"
+#include "store/replacing.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -63,26 +62,24 @@ QByteArrayList personalWords(const PersonDetails &person)
     return words;
 }
 
-/// A restored store brings its own way in with it: what a kill kept from its place goes there first.
-void finishRestoring(const QString &folder)
+/// A restored store brings its own way in with it: what a kill kept from its place goes there first. What other killed
+/// restores left is removed with their keychain entries.
+base::Result<void> finishRestoring(const QString &folder, account::Keychain *keychain)
 {
-    if (!QFileInfo(QDir::cleanPath(folder) + QStringLiteral(".restored")).isDir())
-        return;
-    std::unique_ptr<store::LockFile> lock;
-    if (QFileInfo::exists(folder)) {
-        auto taken = store::LockFile::take(folder + QStringLiteral("/lock"));
-        if (!taken)
-            return;
-        lock = *std::move(taken);
-    }
-    store::finishReplacing(QDir::cleanPath(folder));
+    if (store::awaitsReplacing(folder))
+        ESIGN_CHECK(store::holdStore(QDir::cleanPath(folder)));
+    store::removeAbandoned(folder, [keychain](const QString &made) {
+        if (keychain)
+            (void)account::forgetStoreKey(made, *keychain);
+    });
+    return {};
 }
 
 } // namespace
 
 base::Result<crypto::Secret> findStoreKey(const QString &folder, const WayIn &way, const base::Clock &clock)
 {
-    finishRestoring(folder);
+    ESIGN_CHECK(finishRestoring(folder, way.keychain));
     if (way.recovery)
         return account::storeKeyFromRecoveryCode(folder, *way.recovery);
     if (!way.keychain)
@@ -99,6 +96,8 @@ base::Result<account::RecoveryCode> Profile::create(const QString &folder, const
     if (QFileInfo(folder).isFile() ||
         (QDir(folder).exists() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)))
         return fail(ErrorKind::Usage, "account.store.exists", folder);
+    if (store::isReservedName(folder))
+        return fail(ErrorKind::Usage, "store.name.reserved", folder);
     ESIGN_CHECK(account::checkPassword(setup.password, personalWords(setup.person)));
     ESIGN_TRY(const account::LocalIdentity identity,
               account::makeLocalIdentity(setup.person.name, setup.person.organisation, setup.password, clock));

@@ -5,7 +5,7 @@
 #include "base/files.h"
 #include "session/contractbook.h"
 #include "session/profilerows.h"
-#include "store/lockfile.h"
+#include "session/storenotes.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -19,58 +19,31 @@ namespace {
 
 constexpr qsizetype storeKeySize = 32;
 
-/// The folder in which a backup is unpacked, beside its target; gone unless it took its place.
-struct Staging {
-    QString path;
-    account::Keychain *keychain; ///< its entries go too
+/// The keychain's entries of a store in the making; gone unless it took its place.
+struct NewEntries {
+    QString store;
+    account::Keychain *keychain;
     bool kept = false;
-    ~Staging()
+    ~NewEntries()
     {
-        if (kept)
-            return;
-        if (keychain)
-            (void)account::forgetStoreKey(path, *keychain);
-        QDir(path).removeRecursively();
+        if (!kept && keychain)
+            (void)account::forgetStoreKey(store, *keychain);
     }
 };
 
 /// The restored account as it will stand there must open, by the code and by the password.
 base::Result<void> tryOut(const QString &folder, const Restoration &restoration, const crypto::Secret &key,
-                          const base::Clock &clock)
+                          const store::BackupInfo &info, const base::Clock &clock)
 {
     ESIGN_TRY(const auto profile, Profile::open(folder, {restoration.code, nullptr, nullptr}, clock));
     if (restoration.password)
         ESIGN_CHECK(profile->openSigningKey(*restoration.password));
     ESIGN_CHECK(keepBackupSecret(profile->store(), *restoration.code));
+    ESIGN_CHECK(noteInRecords(*profile, restoredNote, info.created.toUTC().toString(Qt::ISODate)));
     ESIGN_CHECK(profile->close());
     if (restoration.password && restoration.keychain)
         return account::keepPasswordWay(folder, *restoration.keychain, key, *restoration.password);
     return {};
-}
-
-QStringList setAsideBeside(const QString &folder)
-{
-    const QFileInfo info(folder);
-    return QDir(info.absolutePath()).entryList({info.fileName() + QStringLiteral(".before-restore-*")}, QDir::Dirs);
-}
-
-/// Into its place, by the one rename that the next start would do as well.
-base::Result<QString> takePlace(const QString &staged, const QString &folder)
-{
-    const QStringList before = setAsideBeside(folder);
-    const QString ready = folder + QStringLiteral(".restored");
-    base::Disk &disk = base::Disk::real();
-    if (!disk.syncFolder(staged) || !disk.rename(staged, ready) || !disk.syncFolder(QFileInfo(folder).absolutePath()))
-        return fail(ErrorKind::Unavailable, "store.io", QStringLiteral("restore"));
-    store::finishReplacing(folder);
-    if (QFileInfo::exists(ready))
-        return fail(ErrorKind::Unavailable, "store.folder", folder);
-    const QStringList after = setAsideBeside(folder);
-    for (const QString &name : after) {
-        if (!before.contains(name))
-            return QFileInfo(folder).absoluteDir().filePath(name);
-    }
-    return QString();
 }
 
 } // namespace
@@ -88,29 +61,28 @@ base::Result<Restored> restoreBackup(const Restoration &restoration, const base:
     const QString folder = QDir::cleanPath(QFileInfo(restoration.folder).absoluteFilePath());
     if (QFileInfo(folder).isFile())
         return fail(ErrorKind::Usage, "store.folder", folder);
+    if (store::isReservedName(folder))
+        return fail(ErrorKind::Usage, "store.name.reserved", folder);
     if (!QDir().mkpath(QFileInfo(folder).absolutePath()))
         return fail(ErrorKind::Permission, "store.folder", folder);
     QDir().rmdir(folder); // an empty one makes room
-    std::unique_ptr<store::LockFile> lock;
-    if (QFileInfo::exists(folder)) {
-        ESIGN_TRY(lock, store::LockFile::take(folder + QStringLiteral("/lock")));
-    }
-    store::finishReplacing(folder);
+    ESIGN_TRY(store::HeldStore held, store::holdStore(folder));
 
     const crypto::Secret key = crypto::Secret::random(storeKeySize);
-    Staging staging{folder + QStringLiteral(".restore-") + QLatin1String(crypto::randomBytes(6).toHex()),
-                    restoration.keychain};
-    auto info = store::restoreBackup(restoration.backup, backupSecret(*restoration.code), staging.path, key, progress);
+    ESIGN_TRY(const auto staging, store::Staging::create(folder));
+    auto info =
+        store::restoreBackup(restoration.backup, backupSecret(*restoration.code), staging->store(), key, progress);
     if (!info && info.error().code == "crypto.password")
         return fail(ErrorKind::Password, "account.recovery.wrong");
     ESIGN_CHECK(info);
-    ESIGN_CHECK(account::adoptStoreKey(staging.path, key, *restoration.code, restoration.keychain));
-    ESIGN_CHECK(tryOut(staging.path, restoration, key, clock));
-    lock.reset(); // Windows moves no folder with an open file in it
+    NewEntries entries{staging->store(), restoration.keychain};
+    ESIGN_CHECK(account::adoptStoreKey(staging->store(), key, *restoration.code, restoration.keychain));
+    ESIGN_CHECK(tryOut(staging->store(), restoration, key, *info, clock));
+    held.lock.reset(); // Windows moves no folder with an open file in it
     Restored restored;
     restored.info = *std::move(info);
-    ESIGN_TRY(restored.setAside, takePlace(staging.path, folder));
-    staging.kept = true;
+    ESIGN_TRY(restored.setAside, staging->takePlace());
+    entries.kept = true;
     restored.lockable = restoration.password && restoration.keychain;
     return restored;
 }

@@ -3,7 +3,6 @@
 
 #include "base/files.h"
 #include "store/contractcount.h"
-#include "store/lockfile.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -269,8 +268,7 @@ qint64 RescueReport::lost() const
 base::Result<RescueReport> rescueStore(const QString &folder, const crypto::Secret &key, const QDateTime &now,
                                        base::Progress &progress)
 {
-    ESIGN_TRY(const auto lock, LockFile::take(folder + QStringLiteral("/lock")));
-    finishReplacing(folder);
+    ESIGN_TRY(const HeldStore held, holdStore(folder));
     const QString path = Store::databasePath(folder), making = path + QStringLiteral(".rescuing");
     RescueReport report;
     report.setAside = path + QStringLiteral(".damaged-") + now.toUTC().toString(QStringLiteral("yyyyMMdd-hhmmss"));
@@ -300,30 +298,6 @@ base::Result<RescueReport> rescueStore(const QString &folder, const crypto::Secr
         return fail(ErrorKind::Unavailable, "store.io", QStringLiteral("rescue"));
     finishReplacing(folder);
     return report;
-}
-
-void finishReplacing(const QString &folder)
-{
-    const QString restored = folder + QStringLiteral(".restored");
-    if (QFileInfo(restored).isDir()) {
-        if (QFileInfo::exists(folder)) {
-            QString aside;
-            for (int i = 1; aside.isEmpty() || QFileInfo::exists(aside); ++i)
-                aside = folder + QStringLiteral(".before-restore-%1").arg(i);
-            if (!QDir().rename(folder, aside))
-                return;
-        }
-        QDir().rename(restored, folder);
-        base::Disk::real().syncFolder(QFileInfo(folder).absolutePath());
-    }
-    const QString path = Store::databasePath(folder), rescued = path + QStringLiteral(".rescued");
-    if (QFile::exists(rescued)) { // the old one's log must never be played into the new one
-        QFile::remove(path + QStringLiteral("-wal"));
-        QFile::remove(path + QStringLiteral("-shm"));
-        base::Disk::real().syncFolder(folder);
-        base::Disk::real().rename(rescued, path);
-        base::Disk::real().syncFolder(folder);
-    }
 }
 
 } // namespace store

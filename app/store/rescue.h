@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/check.h"
+#include "store/replacing.h"
 
 #include <QtCore/QDateTime>
 
@@ -30,8 +31,5 @@ struct RescueReport {
 /// "file.…", "cancelled"; progress in rows.
 base::Result<RescueReport> rescueStore(const QString &folder, const crypto::Secret &key, const QDateTime &now,
                                        base::Progress &progress);
-
-/// Finishes what a killed rescueStore() or restoreBackup() had ready. Store::open does it.
-void finishReplacing(const QString &folder);
 
 } // namespace store

@@ -5,8 +5,7 @@
 #include "crypto/stream.h"
 #include "store/backup.h"
 #include "store/backupform.h"
-#include "store/lockfile.h"
-#include "store/rescue.h"
+#include "store/replacing.h"
 #include "store/rows.h"
 
 #include <QtCore/QDir>
@@ -257,25 +256,18 @@ base::Result<BackupInfo> checkBackup(const QString &backup, const crypto::Secret
 base::Result<BackupInfo> restoreBackup(const QString &backup, const crypto::Secret &secret, const QString &folder,
                                        const crypto::Secret &key, base::Progress &progress)
 {
-    std::unique_ptr<LockFile> lock;
-    if (QFileInfo::exists(folder)) {
-        ESIGN_TRY(lock, LockFile::take(folder + QStringLiteral("/lock")));
-    }
-    ScratchFolder scratch(folder + QStringLiteral(".restoring"));
-    ESIGN_TRY(BackupInfo info, unpackAndExamine(backup, secret, scratch.path, &key, progress));
+    const QString place = QFileInfo(QDir::cleanPath(folder)).absoluteFilePath();
+    if (isReservedName(place))
+        return fail(ErrorKind::Usage, "store.name.reserved", place);
+    ESIGN_TRY(HeldStore held, holdStore(place));
+    ESIGN_TRY(const auto staging, Staging::create(place));
+    ESIGN_TRY(BackupInfo info, unpackAndExamine(backup, secret, staging->store(), &key, progress));
     // gaps and wrong counts were so when the backup was made: they come back as they were, and are reported
     for (const char *code : {"check.cipher", "check.database", "check.unreadable"})
         if (info.check.has(code))
             return fail(ErrorKind::Unavailable, "store.backup.damaged", QLatin1String(code));
-    const QString ready = folder + QStringLiteral(".restored");
-    if (!base::Disk::real().syncFolder(scratch.path) || !QDir().rename(scratch.path, ready) ||
-        !base::Disk::real().syncFolder(QFileInfo(folder).absolutePath()))
-        return fail(ErrorKind::Unavailable, "store.io", QStringLiteral("restore"));
-    scratch.kept = true;
-    lock.reset(); // Windows moves no folder with an open file in it
-    finishReplacing(folder);
-    if (QFileInfo::exists(ready))
-        return fail(ErrorKind::Unavailable, "store.folder", folder);
+    held.lock.reset(); // Windows moves no folder with an open file in it
+    ESIGN_CHECK(staging->takePlace());
     return info;
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
-#include "store/lockfile.h"
-#include "store/rescue.h"
+#include "store/replacing.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -62,13 +61,8 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const cr
                                                  const StoreOptions &options)
 {
     const QString path = databasePath(folder);
-    if (QFile::exists(folder)) {
-        const auto lock = LockFile::take(folder + QStringLiteral("/lock"));
-        if (!lock)
-            return lock.error();
-        finishReplacing(folder);
-    } else {
-        finishReplacing(folder);
+    {
+        ESIGN_TRY(const HeldStore held, holdStore(folder));
     }
     if (!options.create && !QFile::exists(path))
         return fail(ErrorKind::NotFound, "store.missing", path);

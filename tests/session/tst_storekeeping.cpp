@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/storekey.h"
 #include "session/storekeeping.h"
+#include "session/storenotes.h"
 #include "session/usagebook.h"
 #include "store/statistics.h"
 
@@ -205,12 +206,59 @@ private slots:
                                        s_quiet));
         Account other;
         QVERIFY(other.make());
-        // where a kill leaves it: the new one ready under its interim name, the old one still in place
-        QVERIFY(QDir().rename(elsewhere(), other.store() + QStringLiteral(".restored")));
+        {
+            // where a kill leaves it: the new one ready and announced, the old one still in place
+            const auto staging = store::Staging::create(other.store());
+            QVERIFY(staging);
+            QVERIFY(QDir().rename(elsewhere(), (*staging)->store()));
+            QVERIFY((*staging)->announce());
+        }
         const auto profile = Profile::open(other.store(), {&*m_account.code, nullptr, nullptr}, m_account.clock);
         QVERIFY2(profile, profile ? "" : profile.error().code.constData());
         QCOMPARE(contractsIn(**profile), 20);
         QVERIFY(QFileInfo::exists(other.store() + QStringLiteral(".before-restore-1")));
+        const auto notes = session::storeNotes(**profile);
+        QVERIFY(notes);
+        QCOMPARE(notes->size(), 1);
+        QCOMPARE(notes->first().kind, QLatin1String(session::restoredNote));
+    }
+
+    void aFolderBesideTheStoreTakesNoPlace()
+    {
+        Account other;
+        QVERIFY(other.make());
+        const QString beside = other.store() + QStringLiteral(".restored");
+        QCOMPARE(
+            session::restoreBackup({m_backup, beside, &*m_account.code, nullptr, nullptr}, m_account.clock, s_quiet)
+                .error()
+                .code,
+            QByteArray("store.name.reserved"));
+        QVERIFY(session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr}, m_account.clock,
+                                       s_quiet));
+        QVERIFY(QDir().rename(elsewhere(), beside));
+        const auto profile = other.open();
+        QVERIFY(profile);
+        QCOMPARE(contractsIn(*profile), 0);
+        QVERIFY(QFileInfo::exists(beside));
+    }
+
+    void whatAKilledRestoreLeftGoesAtTheNextStartWithItsEntries()
+    {
+        Account other;
+        QVERIFY(other.make());
+        const auto entries = other.keychain.entries.keys();
+        QString left;
+        {
+            const auto staging = store::Staging::create(other.store());
+            QVERIFY(staging && QDir().mkpath((*staging)->store()));
+            QVERIFY(account::makeStoreKey((*staging)->store(), &other.keychain));
+            left = QFileInfo((*staging)->store()).absolutePath();
+            QVERIFY(QDir().rename(left, left + QStringLiteral("x"))); // kept from its destructor
+        }
+        QVERIFY(QDir().rename(left + QStringLiteral("x"), left));
+        QVERIFY(other.open());
+        QVERIFY(!QFileInfo::exists(left));
+        QCOMPARE(other.keychain.entries.keys(), entries);
     }
 
     void damageIsFoundAndWhatCanBeReadIsRescued()

@@ -101,6 +101,11 @@ class TestBackup : public QObject {
             return setPreference(w, marker, marker.toUtf8());
         }));
     }
+    QStringList beside() const
+    {
+        return QDir(QFileInfo(m_folder).absolutePath())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    }
     CheckReport check(const QString &folder, const crypto::Secret &with)
     {
         base::NoProgress nobody;
@@ -223,15 +228,21 @@ private slots:
     // killed after all was ready and before it stood in its place
     void finishesAReplacementAtTheNextStart()
     {
-        const QString path = Store::databasePath(m_folder), ready = m_folder + QStringLiteral(".restored");
-        QVERIFY(QDir().mkpath(ready));
-        fixture::open(ready).reset();
+        const QString path = Store::databasePath(m_folder);
+        {
+            const auto staging = Staging::create(m_folder);
+            ESIGN_GOOD(staging);
+            fixture::open((*staging)->store()).reset();
+            ESIGN_GOOD((*staging)->announce());
+        }
+        QVERIFY(awaitsReplacing(m_folder));
         {
             const auto held = Store::open(m_folder, key());
             ESIGN_GOOD(held); // takes its place here
             QCOMPARE((*held)->read([](Reader &r) { return preferences(r); })->size(), 0);
         }
-        QVERIFY(!QFileInfo::exists(ready));
+        QVERIFY(!awaitsReplacing(m_folder));
+        QCOMPARE(beside(), QStringList({QStringLiteral("store"), QStringLiteral("store.before-restore-1")}));
         QCOMPARE(check(m_folder + QStringLiteral(".before-restore-1"), key()).usage, 4000);
 
         const QString aside = m_folder + QStringLiteral(".before-restore-1");
@@ -239,6 +250,106 @@ private slots:
         setBytes(path + QStringLiteral("-wal"), QByteArray(5000, 'w')); // the old one's log
         QCOMPARE(check(m_folder, key()).usage, 4000);
         QVERIFY(!QFileInfo::exists(path + QStringLiteral(".rescued")));
+    }
+
+    // killed between the two renames
+    void finishesAReplacementWhoseFormerStoreHasGoneAlready()
+    {
+        {
+            const auto staging = Staging::create(m_folder);
+            ESIGN_GOOD(staging);
+            fixture::open((*staging)->store()).reset();
+            ESIGN_GOOD((*staging)->announce());
+        }
+        const QString aside = m_folder + QStringLiteral(".before-restore-3");
+        QVERIFY(QDir().rename(m_folder, aside));
+        const Replaced done = finishReplacing(m_folder);
+        QVERIFY(done.replaced);
+        QCOMPARE(done.setAside, aside);
+        QCOMPARE(check(m_folder, key()).usage, 0);
+        QCOMPARE(check(aside, key()).usage, 4000);
+    }
+
+    void nothingTakesTheStoresPlaceThatItDidNotAnnounce_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("the former name") << QStringLiteral(".restored");
+        QTest::newRow("a name like ours") << QStringLiteral(".restoring-001122334455");
+        QTest::newRow("announced to another mark") << QString();
+        QTest::newRow("a link") << QStringLiteral("link");
+    }
+    void nothingTakesTheStoresPlaceThatItDidNotAnnounce()
+    {
+        QFETCH(QString, name);
+        if (name.startsWith(u'.')) {
+            QVERIFY(QDir().mkpath(m_folder + name + QStringLiteral("/store")));
+            fixture::open(m_folder + name).reset();
+            fixture::open(m_folder + name + QStringLiteral("/store")).reset();
+            setBytes(m_folder + name + QStringLiteral("/restore.mark"), "esign restore 1\n");
+        } else {
+            QString made;
+            {
+                const auto staging = Staging::create(m_folder);
+                ESIGN_GOOD(staging);
+                made = QFileInfo((*staging)->store()).absolutePath();
+                fixture::open((*staging)->store()).reset();
+                ESIGN_GOOD((*staging)->announce());
+            }
+            if (name.isEmpty()) {
+                setBytes(made + QStringLiteral("/restore.mark"), "esign restore 1\nanother\n");
+            } else {
+                QVERIFY(QDir().rename(made, made + QStringLiteral("-away")));
+                QVERIFY(QFile::link(made + QStringLiteral("-away"), made));
+            }
+        }
+        QVERIFY(!awaitsReplacing(m_folder));
+        QCOMPARE(check(m_folder, key()).usage, 4000);
+        QVERIFY(!QFileInfo::exists(m_folder + QStringLiteral(".before-restore-1")));
+        QVERIFY(!QFileInfo::exists(m_folder + QStringLiteral("/restore.pending")));
+    }
+
+    void makesNoStoreUnderANameOfItsOwnFolders_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<bool>("reserved");
+        for (const char *suffix : {".restored", ".restoring", ".restoring-001122334455", ".before-restore-1",
+                                   ".restored-aabbccddeeff", ".RESTORED", ".new-001122334455", ".restored/"})
+            QTest::newRow(suffix) << QString::fromLatin1(suffix) << true;
+        for (const char *suffix : {"", "-restored", ".old", ".restored-by-me", ".restored/inner"})
+            QTest::newRow(*suffix ? suffix : "plain") << QString::fromLatin1(suffix) << false;
+    }
+    void makesNoStoreUnderANameOfItsOwnFolders()
+    {
+        QFETCH(QString, suffix);
+        QFETCH(bool, reserved);
+        QCOMPARE(isReservedName(m_folder + suffix), reserved);
+        if (reserved) {
+            base::NoProgress nobody;
+            ESIGN_CODE(restoreBackup(m_folder, secret(), m_folder + suffix, key(), nobody), "store.name.reserved");
+        }
+    }
+
+    void removesWhatKilledRestoresLeftAndNothingElse()
+    {
+        const auto working = Staging::create(m_folder);
+        ESIGN_GOOD(working);
+        QString left;
+        {
+            const auto killed = Staging::create(m_folder);
+            ESIGN_GOOD(killed);
+            left = QFileInfo((*killed)->store()).absolutePath();
+            fixture::open((*killed)->store()).reset();
+            QVERIFY(QDir().rename(left, left + QStringLiteral("x"))); // kept from its destructor
+        }
+        QVERIFY(QDir().rename(left + QStringLiteral("x"), left));
+        const QString foreign = m_folder + QStringLiteral(".restoring-aabbccddeeff");
+        QVERIFY(QDir().mkpath(foreign)); // without our mark
+        QStringList seen;
+        removeAbandoned(m_folder, [&](const QString &store) { seen.append(store); });
+        QCOMPARE(seen, QStringList{left + QStringLiteral("/store")});
+        QVERIFY(!QFileInfo::exists(left));
+        QVERIFY(QFileInfo::exists(foreign));
+        QVERIFY(QFileInfo::exists(QFileInfo((*working)->store()).absolutePath()));
     }
 
     void removesWhatAKilledBackupLeft()

@@ -3,6 +3,7 @@
 
 #include "session/locking.h"
 #include "session/recordedsigning.h"
+#include "store/replacing.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -19,7 +20,7 @@ bool holdsAccount(const QString &folder)
 {
     const QString clean = QDir::cleanPath(folder);
     return QFileInfo::exists(clean + QStringLiteral("/store.recovery")) ||
-           QFileInfo(clean + QStringLiteral(".restored")).isDir();
+           store::awaitsReplacing(clean);
 }
 
 // Failures that another way in can still get round; the rest are of the records themselves.
