@@ -351,6 +351,14 @@
         <source>Go on</source>
         <translation>继续编辑</translation>
     </message>
+    <message>
+        <source>Close “%1”</source>
+        <translation>关闭“%1”</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation>关闭 (Ctrl+W)</translation>
+    </message>
 </context>
 <context>
     <name>ui::PrintJob</name>
@@ -3097,6 +3105,401 @@
     <message>
         <source>Details of the check</source>
         <translation>验签详情</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportModel</name>
+    <message>
+        <source>The file as a whole</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Signed before %1 (proven)</source>
+        <translation>签署于 %1 之前（已证明）</translation>
+    </message>
+    <message>
+        <source>Signed at %1 (as the signer's computer says)</source>
+        <translation>签署于 %1（签署人电脑的时间）</translation>
+    </message>
+    <message>
+        <source>Version %1 of the file, the whole of it</source>
+        <translation>文件的第 %1 个版本，覆盖全部内容</translation>
+    </message>
+    <message>
+        <source>Version %1 of the file, which was continued afterwards</source>
+        <translation>文件的第 %1 个版本，其后还有内容</translation>
+    </message>
+    <message>
+        <source>What came after this signature</source>
+        <translation>此签名之后</translation>
+    </message>
+    <message>
+        <source>Certificate of the signer</source>
+        <translation>签署人证书</translation>
+    </message>
+    <message>
+        <source>Certificate of the authority</source>
+        <translation>颁发机构证书</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期自</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256 指纹</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>cross-page stamp without authority</source>
+        <translation>骑缝图样（非印章，不代表授权）</translation>
+    </message>
+    <message>
+        <source>stamp without authority</source>
+        <translation>图样（非印章，不代表授权）</translation>
+    </message>
+    <message>
+        <source>%1 (cross-page)</source>
+        <translation>%1（骑缝）</translation>
+    </message>
+    <message>
+        <source>Page %1: %2</source>
+        <translation>第 %1 页：%2</translation>
+    </message>
+    <message>
+        <source>%1 — missing</source>
+        <translation>%1——缺失</translation>
+    </message>
+    <message>
+        <source>%1 — changed or hidden</source>
+        <translation>%1——被改动或隐藏</translation>
+    </message>
+    <message>
+        <source>%1 — not the signer's, added</source>
+        <translation>%1——非签署人所盖，系添加</translation>
+    </message>
+    <message>
+        <source>Version %1: a further signature (%2), which is not valid itself</source>
+        <translation>第 %1 个版本：又一签名（%2），其自身并不有效</translation>
+    </message>
+    <message>
+        <source>Version %1: a further signature (%2)</source>
+        <translation>第 %1 个版本：又一签名（%2）</translation>
+    </message>
+    <message>
+        <source>Version %1: a document timestamp (%2)</source>
+        <translation>第 %1 个版本：文档时间戳（%2）</translation>
+    </message>
+    <message>
+        <source>Version %1: a change that nobody signed</source>
+        <translation>第 %1 个版本：无人签署的改动</translation>
+    </message>
+    <message>
+        <source>%1 bytes were appended behind the last version</source>
+        <translation>最后一个版本之后被追加了 %1 字节</translation>
+    </message>
+    <message>
+        <source>The signature's own data (time, reason …) were changed after signing</source>
+        <translation>签名自身的数据（时间、事由等）在签署后被改动</translation>
+    </message>
+    <message>
+        <source>The signature did not stand in the version that it signed</source>
+        <translation>该签名不在它所签署的版本中</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>Identity of the signer</source>
+        <translation>签署人身份</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Changes after signing</source>
+        <translation>签署后的改动</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportTree</name>
+    <message>
+        <source>Signatures and seals</source>
+        <translation>签名与印章</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportPanel</name>
+    <message>
+        <source>Signatures and seals</source>
+        <translation>签名与印章</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新验签</translation>
+    </message>
+    <message>
+        <source>Trusted authorities…</source>
+        <translation>受信任的机构…</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Show this signed version</source>
+        <translation>查看签署时的版本</translation>
+    </message>
+    <message>
+        <source>Put the cross-page seal together</source>
+        <translation>拼合骑缝章</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存验签报告</translation>
+    </message>
+    <message>
+        <source>As a PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>As JSON, for programs…</source>
+        <translation>存为 JSON（供程序使用）…</translation>
+    </message>
+    <message>
+        <source>%1 - check report</source>
+        <translation>%1 - 验签报告</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportFile</name>
+    <message>
+        <source>Report of a signature check</source>
+        <translation>验签报告</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>验签时间</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The file as a whole</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Made offline by this program from the file's own bytes. It says how the file stood when it was checked.</source>
+        <translation>本报告由本程序离线依据文件自身内容生成，反映验签当时的情况。</translation>
+    </message>
+    <message>
+        <source>Signature %1: %2</source>
+        <translation>签名 %1：%2</translation>
+    </message>
+    <message>
+        <source>Proven time</source>
+        <translation>证明时间</translation>
+    </message>
+    <message>
+        <source>Claimed time</source>
+        <translation>自述时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>%1, the whole file</source>
+        <translation>第 %1 个，覆盖整个文件</translation>
+    </message>
+    <message>
+        <source>%1, continued afterwards</source>
+        <translation>第 %1 个，其后还有内容</translation>
+    </message>
+    <message>
+        <source>Impression</source>
+        <translation>印迹</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>其后</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImpressionLayer</name>
+    <message>
+        <source>Missing here</source>
+        <translation>此处缺失</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>被改动</translation>
+    </message>
+    <message>
+        <source>Not the signer's</source>
+        <translation>非签署人所盖</translation>
+    </message>
+    <message>
+        <source>%1
+Signed by %2: %3</source>
+        <translation>%1
+由%2签署：%3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Slices</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>The seal is whole. Slices: %n</source>
+        <translation>
+            <numerusform>骑缝章完整，共 %n 片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The slice is missing on page %1.</source>
+        <translation>第 %1 页缺少印片。</translation>
+    </message>
+    <message>
+        <source>The slice was changed or hidden on page %1.</source>
+        <translation>第 %1 页的印片被改动或隐藏。</translation>
+    </message>
+    <message>
+        <source>A part of the seal is on no page: a page may have been left out.</source>
+        <translation>印章有一部分不在任何页上：可能抽走了页面。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SlicesDialog</name>
+    <message>
+        <source>Cross-page seal of %1</source>
+        <translation>%1的骑缝章</translation>
+    </message>
+    <message>
+        <source>Stamp without authority</source>
+        <translation>图样（非印章，不代表授权）</translation>
+    </message>
+    <message>
+        <source>The numbers are those of the pages that show the slices.</source>
+        <translation>数字为各印片所在的页码。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VersionPage</name>
+    <message>
+        <source>Back to the file</source>
+        <translation>返回文件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DocumentCheck</name>
+    <message>
+        <source>Signatures and seals (F4)</source>
+        <translation>签名与印章（F4）</translation>
+    </message>
+    <message>
+        <source>This is version %1 of the file, exactly as %2 signed it. What came later is left out.</source>
+        <translation>这是文件的第 %1 个版本，与%2签署时完全一致，不含其后的内容。</translation>
+    </message>
+    <message>
+        <source>%1 (version %2)</source>
+        <translation>%1（第 %2 版）</translation>
+    </message>
+    <message>
+        <source>Signed version</source>
+        <translation>签署时的版本</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ class TestPageLayout : public QObject {
 private slots:
     void pagesFollowOneAnotherWithoutOverlap();
     void trueSizeIsTrue();
-    void fitsTheWidestPage();
+    void fitsTheWidthOfMostPages();
     void fitsAWholePage();
     void findsThePagesOfAnyPartOfTheSheet();
     void turnsPagesAroundTheirOwnPlace_data();
@@ -54,15 +54,14 @@ void TestPageLayout::trueSizeIsTrue()
     QCOMPARE(layout.toSheet(2).mapRect(QRectF(0, 0, 42, 42)).size(), QSizeF(168, 168));
 }
 
-void TestPageLayout::fitsTheWidestPage()
+void TestPageLayout::fitsTheWidthOfMostPages()
 {
-    PageLayout layout = made(mixed);
+    PageLayout layout = made({{210, 297}, {420, 297}, {210, 297}, {210, 297}});
     layout.setZoomMode(ZoomMode::Width);
-    QVERIFY(layout.pageRect(2).width() <= 800);
-    QVERIFY(layout.pageRect(2).width() > 740);
-    QVERIFY(qAbs(layout.sheet().width() - 800) < 1e-6);
+    QVERIFY(layout.pageRect(0).width() <= 800 && layout.pageRect(0).width() > 740);
+    QVERIFY(layout.sheet().width() >= layout.pageRect(1).width());
     layout.setViewport({400, 600});
-    QVERIFY(layout.pageRect(2).width() <= 400);
+    QVERIFY(layout.pageRect(0).width() <= 400);
 }
 
 void TestPageLayout::fitsAWholePage()

@@ -77,6 +77,16 @@ QToolButton:hover { background: %hover; }
 QToolButton:checked, QToolButton:pressed { background: %accentSoft; color: %accentText; }
 QToolButton:focus { border: 2px solid %accent; padding: 3px 7px; }
 QToolButton:disabled { color: %faint; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[kind="small"] { padding: 1px; border-radius: 4px; }
+QToolButton[kind="small"]:focus { padding: 0; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: %faint; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: %quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QComboBox {
   background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px; padding: 4px 8px; min-height: 20px;
   selection-background-color: %accent; selection-color: %accentInk; }

@@ -87,10 +87,11 @@ inline constexpr Colours darkColours{
     .dark = true,
 };
 
-/// The set that goes with a palette made by Theme.
+/// The set that goes with a palette made by Theme. Told by the tool tips' ground, which no rule of the style sheet
+/// changes in a widget's own palette.
 inline const Colours &coloursOf(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128 ? darkColours : lightColours;
+    return palette.color(QPalette::ToolTipBase).lightness() < 128 ? lightColours : darkColours;
 }
 
 } // namespace ui

@@ -53,26 +53,26 @@ base::Result<store::SealRow> makeOnRecord(session::Profile &profile, session::Se
 
 QString nameOf(SealType type)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ui::SealMakerDialog", text); };
+    const auto said = [](const char *text) { return QCoreApplication::translate("ui::SealMakerDialog", text); };
     switch (type) {
     case SealType::Official:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Official seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Official seal"));
     case SealType::Department:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Department seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Department seal"));
     case SealType::Special:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Special-purpose seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Special-purpose seal"));
     case SealType::Contract:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Contract seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Contract seal"));
     case SealType::Finance:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Finance seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Finance seal"));
     case SealType::Oval:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Oval seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Oval seal"));
     case SealType::Personal:
-        return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Personal name seal"));
+        return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Personal name seal"));
     case SealType::Other:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Other seal"));
+    return said(QT_TRANSLATE_NOOP("ui::SealMakerDialog", "Other seal"));
 }
 
 SealMakerDialog::SealMakerDialog(Services &services, QWidget *parent)

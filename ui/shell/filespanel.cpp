@@ -2,6 +2,7 @@
 #include "ui/shell/filespanel.h"
 
 #include "ui/common/emptystate.h"
+#include "ui/common/icons.h"
 #include "ui/common/tokens.h"
 #include "ui/viewer/documenttab.h"
 
@@ -12,9 +13,14 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTabBar>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace ui {
+
+namespace {
+constexpr int closeIcon = 14;
+}
 
 FilesPanel::FilesPanel(Services &services, QWidget *parent)
     : Panel(parent), m_services(services), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_empty(makeEmptyState())
@@ -24,7 +30,6 @@ FilesPanel::FilesPanel(Services &services, QWidget *parent)
     layout->setSpacing(0);
     m_tabs->setObjectName(QStringLiteral("documentTabs"));
     m_tabs->setAccessibleName(tr("Open documents"));
-    m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -35,7 +40,6 @@ FilesPanel::FilesPanel(Services &services, QWidget *parent)
     m_stack->addWidget(m_empty);
     m_tabs->hide();
     connect(m_tabs, &QTabBar::currentChanged, this, &FilesPanel::showTab);
-    connect(m_tabs, &QTabBar::tabCloseRequested, this, &FilesPanel::closeTab);
     connect(m_tabs, &QTabBar::tabMoved, this, [this](int from, int to) {
         QWidget *moved = m_stack->widget(from + 1); // the empty state comes first
         m_stack->removeWidget(moved);
@@ -85,6 +89,14 @@ void FilesPanel::open(const QString &path)
     m_tabs->show();
     const int index = m_tabs->addTab(tab->title());
     m_tabs->setTabToolTip(index, whole);
+    auto *closing = new QToolButton;
+    closing->setProperty("kind", "small");
+    closing->setIcon(icon(QStringLiteral("close")));
+    closing->setIconSize({closeIcon, closeIcon});
+    closing->setAccessibleName(tr("Close “%1”").arg(tab->title()));
+    closing->setToolTip(tr("Close (Ctrl+W)"));
+    connect(closing, &QToolButton::clicked, tab, [this, tab] { closeTab(m_stack->indexOf(tab) - 1); });
+    m_tabs->setTabButton(index, QTabBar::RightSide, closing);
     m_tabs->setCurrentIndex(index);
     showTab(index);
     connect(tab, &DocumentTab::openRequested, this, &FilesPanel::openRequested);

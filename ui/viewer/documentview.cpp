@@ -154,11 +154,18 @@ void DocumentView::goTo(const PagePoint &point)
     }
     const QPointF there = m_layout.toSheet(page).map(point.mm);
     verticalScrollBar()->setValue(int(there.y()) - space::s);
-    if (m_layout.sheet().width() > viewport()->width() + 1)
-        horizontalScrollBar()->setValue(int(there.x()) - space::s);
+    centre(page, there.x());
     noteCurrentPage();
     m_rest.start();
     viewport()->update();
+}
+
+// A page that fits the view stands in its middle, a wider one begins at `x`.
+void DocumentView::centre(int page, double x)
+{
+    const QRectF rect = m_layout.pageRect(page);
+    const double free = viewport()->width() - rect.width();
+    horizontalScrollBar()->setValue(int(free >= 0 ? rect.left() - free / 2 : x - space::s));
 }
 
 void DocumentView::reveal(int page, const QRectF &rectMm)
@@ -181,8 +188,11 @@ void DocumentView::relayout(std::optional<PagePoint> keep, QPointF at)
     updateScrollBars();
     if (keep) {
         const QPointF now = m_layout.toSheet(keep->page).map(keep->mm);
-        horizontalScrollBar()->setValue(int(std::lround(now.x() - at.x())));
         verticalScrollBar()->setValue(int(std::lround(now.y() - at.y())));
+        if (m_layout.zoomMode() == ZoomMode::Free)
+            horizontalScrollBar()->setValue(int(std::lround(now.x() - at.x())));
+        else
+            centre(keep->page, now.x());
     }
     noteCurrentPage();
     m_rest.start();

@@ -80,6 +80,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void centre(int page, double x);
     void relayout(std::optional<PagePoint> keep, QPointF at);
     void updateScrollBars();
     void requestTiles();

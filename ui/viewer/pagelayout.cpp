@@ -22,6 +22,20 @@ void PageLayout::setZoom(double zoom)
     lay();
 }
 
+// One wide drawing among the pages of a contract must not make all of them small.
+double PageLayout::usualWidth(double widest) const
+{
+    if (m_single || m_sizes.isEmpty())
+        return widest;
+    QList<double> widths;
+    widths.reserve(m_sizes.size());
+    for (const QSizeF &size : m_sizes)
+        widths += turned(size).width();
+    const auto middle = widths.begin() + (widths.size() - 1) / 2;
+    std::nth_element(widths.begin(), middle, widths.end());
+    return *middle;
+}
+
 void PageLayout::lay()
 {
     double widest = 0, highest = 0;
@@ -34,7 +48,8 @@ void PageLayout::lay()
     else
         std::for_each(m_sizes.cbegin(), m_sizes.cend(), measure);
     if (m_mode != ZoomMode::Free && widest > 0 && !m_viewport.isEmpty()) {
-        double scale = std::max(1.0, m_viewport.width() - 2 * margin) / widest;
+        const double fitted = m_mode == ZoomMode::Page ? widest : usualWidth(widest);
+        double scale = std::max(1.0, m_viewport.width() - 2 * margin) / fitted;
         if (m_mode == ZoomMode::Page)
             scale = std::min(scale, std::max(1.0, m_viewport.height() - 2 * margin) / highest);
         m_zoom = std::clamp(scale / m_screenScale, minZoom, maxZoom);

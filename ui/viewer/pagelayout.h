@@ -8,6 +8,7 @@
 
 namespace ui {
 
+/// Width: the width of most pages fits; wider ones reach beyond. Page: every page fits whole.
 enum class ZoomMode { Free, Width, Page };
 
 /// Where each page lies on the long sheet that a view scrolls over. Logical pixels; pure arithmetic, no widget.
@@ -57,6 +58,7 @@ private:
         }
     }
     void lay();
+    double usualWidth(double widest) const;
     QSizeF turned(const QSizeF &size) const { return m_rotation % 2 ? size.transposed() : size; }
     QList<QSizeF> m_sizes;
     QList<double> m_tops; ///< in mm-free pixels, one per page
