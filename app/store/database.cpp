@@ -78,7 +78,7 @@ base::Result<void> Database::unlock(const crypto::Secret &key, const DatabaseOpt
     sqlite3_busy_timeout(m_handle, options.busyMs);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, options.salvage ? 0 : 1, nullptr);
     // its own log goes to standard error otherwise; SQLCipher before 4.6 does not know it and answers nothing.
     // cipher_memory_security locks each single allocation by a system call: ten times slower; wipeFreedMemory() instead
     ESIGN_CHECK(execute("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=OFF"));
@@ -95,6 +95,8 @@ base::Result<void> Database::unlock(const crypto::Secret &key, const DatabaseOpt
     ESIGN_CHECK(
         execute("PRAGMA cipher_compatibility=4; PRAGMA cipher_page_size=8192; PRAGMA cipher_plaintext_header_size=0"));
 
+    if (options.salvage) // else a file with fewer pages than its header says is refused as a whole
+        ESIGN_CHECK(execute("PRAGMA writable_schema=ON"));
     if (const auto read = number(0, "SELECT count(*) FROM sqlite_master"); !read) {
         if (read.error().code != "store.damaged")
             return read.error();

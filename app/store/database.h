@@ -16,6 +16,7 @@ struct DatabaseOptions {
     bool readOnly = false; ///< the connection refuses to write (it still takes part in WAL)
     int busyMs = 5000;     ///< how long another connection's lock is waited for
     int cacheKib = 32768;  ///< pages kept in memory, decrypted
+    bool salvage = false;  ///< opens a file that is cut short or whose schema is damaged in part; for reading only
     QByteArray vfs;        ///< SQLite VFS; empty: the system's. Tests give one that fails
 };
 

@@ -26,7 +26,9 @@ public:
     base::Result<Database *> database()
     {
         if (!m_database) {
-            ESIGN_TRY(m_database, Database::open(m_path, m_key, {}));
+            DatabaseOptions options;
+            options.salvage = true;
+            ESIGN_TRY(m_database, Database::open(m_path, m_key, options));
             m_database->keepWalOnClose();
         }
         return m_database.get();
@@ -257,6 +259,14 @@ base::Result<void> copyFile(const QString &from, const QString &to)
 
 } // namespace
 
+qint64 RescueReport::rows() const
+{
+    qint64 sum = 0;
+    for (const RescuedTable &table : tables)
+        sum += table.rows;
+    return sum;
+}
+
 qint64 RescueReport::lost() const
 {
     qint64 sum = 0;
@@ -266,7 +276,8 @@ qint64 RescueReport::lost() const
 }
 
 base::Result<RescueReport> rescueStore(const QString &folder, const crypto::Secret &key, const QDateTime &now,
-                                       base::Progress &progress)
+                                       base::Progress &progress,
+                                       const std::function<base::Result<void>(Reader &saved)> &accept)
 {
     ESIGN_TRY(const HeldStore held, holdStore(folder));
     const QString path = Store::databasePath(folder), making = path + QStringLiteral(".rescuing");
@@ -274,21 +285,26 @@ base::Result<RescueReport> rescueStore(const QString &folder, const crypto::Secr
     report.setAside = path + QStringLiteral(".damaged-") + now.toUTC().toString(QStringLiteral("yyyyMMdd-hhmmss"));
     BlobFolder blobs(folder + QStringLiteral("/blobs"));
     ESIGN_CHECK(blobs.prepare());
-    {
+    const base::Result<void> filled = [&]() -> base::Result<void> {
         Source source(path, key);
-        if (const auto opened = source.database(); !opened && opened.error().code != "store.damaged")
-            return opened.error();
+        if (const auto opened = source.database(); !opened)
+            return opened.error().code == "store.damaged"
+                       ? fail(ErrorKind::Unavailable, "store.rescue.nothing", opened.error().detail)
+                       : opened.error();
         removeWith(making);
         DatabaseOptions options;
         options.create = true;
         ESIGN_TRY(const auto target, Database::open(making, key, options));
         ESIGN_CHECK(migrate(*target, key));
-        if (source.database()) {
-            ESIGN_CHECK(fill(source, *target, blobs, progress, report));
-        } else {
-            report.tables.append({QStringLiteral("*"), 0, 0, true});
-            ESIGN_CHECK(target->execute("PRAGMA journal_mode=DELETE"));
-        }
+        ESIGN_CHECK(fill(source, *target, blobs, progress, report));
+        if (report.rows() == 0)
+            return fail(ErrorKind::Unavailable, "store.rescue.nothing");
+        Reader saved(*target);
+        return accept ? accept(saved) : base::Result<void>();
+    }();
+    if (!filled) {
+        removeWith(making);
+        return filled.error();
     }
     // the damaged one is whole under its dated name before anything is replaced
     ESIGN_CHECK(copyFile(path, report.setAside));

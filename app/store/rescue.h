@@ -6,6 +6,8 @@
 
 #include <QtCore/QDateTime>
 
+#include <functional>
+
 namespace store {
 
 struct RescuedTable {
@@ -21,15 +23,19 @@ struct RescueReport {
     qint64 contractsRebuilt = 0; ///< whose row was lost but not their events: to be folded anew
     qint64 filesMissing = 0;     ///< files of contracts whose blob is not there
     CheckReport check;           ///< of what was saved
-    qint64 lost() const;
+    qint64 rows() const;         ///< saved, in all
+    qint64 lost() const;         ///< at most; a table that is cut counts one
 };
 
 /// For a store that says "store.damaged" or whose check finds damage: copies every row that can be read into a new
 /// database, under the same key, and puts it in the place of the damaged one, which is kept beside it as
 /// records.esdb.damaged-<yyyyMMdd-hhmmss>. Blobs stay where they are. The store must be closed ("store.locked"). Killed
 /// anywhere, either the damaged database or the whole new one is found. Codes: of Database ("store.key" stops it),
-/// "file.…", "cancelled"; progress in rows.
+/// "file.…", "cancelled", "store.rescue.nothing" (not one table can be read), those of `accept`: then nothing is
+/// replaced. Progress in rows.
+/// `accept` looks at what was saved before it is put in the place.
 base::Result<RescueReport> rescueStore(const QString &folder, const crypto::Secret &key, const QDateTime &now,
-                                       base::Progress &progress);
+                                       base::Progress &progress,
+                                       const std::function<base::Result<void>(Reader &saved)> &accept = {});
 
 } // namespace store

@@ -450,17 +450,64 @@ private slots:
         QCOMPARE(after.events, 800);
     }
 
-    void startsAnewBesideAFileThatCanNotBeReadAtAll()
+    void replacesNothingWhenNothingCanBeRead_data()
     {
+        QTest::addColumn<int>("keep");
+        QTest::newRow("the first page is damaged") << -1;
+        QTest::newRow("empty") << 0;
+        QTest::newRow("less than a page") << 5000;
+    }
+    void replacesNothingWhenNothingCanBeRead()
+    {
+        QFETCH(int, keep);
         const QString path = Store::databasePath(m_folder);
         QByteArray bytes = bytesOf(path);
-        bytes[100] = static_cast<char>(bytes[100] ^ 1);
+        if (keep < 0)
+            bytes[100] = static_cast<char>(bytes[100] ^ 1);
+        else
+            bytes.truncate(keep);
+        setBytes(path, bytes);
+        ESIGN_CODE(Store::open(m_folder, key()), "store.damaged");
+        base::NoProgress nobody;
+        ESIGN_CODE(rescueStore(m_folder, key(), now, nobody), "store.rescue.nothing");
+        QCOMPARE(bytesOf(path), bytes);
+        QVERIFY(QDir(m_folder).entryList({QStringLiteral("*.resc*"), QStringLiteral("*.damaged*")}).isEmpty());
+    }
+
+    void replacesNothingThatIsNotAccepted()
+    {
+        const QByteArray before = bytesOf(Store::databasePath(m_folder));
+        base::NoProgress nobody;
+        ESIGN_CODE(rescueStore(m_folder, key(), now, nobody,
+                               [](Reader &saved) -> base::Result<void> {
+                                   ESIGN_TRY(const qint64 uses,
+                                             saved.database().number(0, "SELECT count(*) FROM usage"));
+                                   return base::fail(base::ErrorKind::Unavailable,
+                                                     uses == 4000 ? "store.notfound" : "store.value");
+                               }),
+                   "store.notfound");
+        QCOMPARE(bytesOf(Store::databasePath(m_folder)), before);
+        QVERIFY(QDir(m_folder).entryList({QStringLiteral("*.resc*")}).isEmpty());
+    }
+
+    void rescuesAFileThatIsCutShort_data()
+    {
+        QTest::addColumn<int>("chop");
+        QTest::newRow("at a page's end") << 40 * 8192;
+        QTest::newRow("within a page") << 40 * 8192 + 1111;
+    }
+    void rescuesAFileThatIsCutShort()
+    {
+        QFETCH(int, chop);
+        const QString path = Store::databasePath(m_folder);
+        const QByteArray bytes = bytesOf(path).chopped(chop);
         setBytes(path, bytes);
         ESIGN_CODE(Store::open(m_folder, key()), "store.damaged");
         base::NoProgress nobody;
         const auto report = rescueStore(m_folder, key(), now, nobody);
         ESIGN_GOOD(report);
         QVERIFY(report->lost() > 0);
+        QVERIFY(report->rows() > 1000);
         QCOMPARE(bytesOf(report->setAside), bytes);
         ESIGN_GOOD(Store::open(m_folder, key()));
     }
