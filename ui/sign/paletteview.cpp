@@ -123,8 +123,9 @@ QSize PaletteView::sizeHint() const
 {
     const int rows = std::max(1, (m_model.rowCount() + columns - 1) / columns);
     const int height = m_model.rowCount() > 0 ? sizeHintForRow(0) : 0;
-    constexpr int mostRows = 2; // more of them scroll
-    return {QListView::sizeHint().width(), std::min(rows, mostRows) * height + (rows > mostRows ? height / 3 : 0)};
+    constexpr int mostRows = 2, slack = 4; // more rows scroll
+    return {QListView::sizeHint().width(),
+            std::min(rows, mostRows) * height + slack + (rows > mostRows ? height / 3 : 0)};
 }
 
 void PaletteView::mousePressEvent(QMouseEvent *event)

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/files.h"
+#include "face/sealface.h"
+#include "session/sealregister.h"
+#include "session/usagebook.h"
+#include "support/memorykeychain.h"
+#include "support/pdfcheck.h"
+#include "support/people.h"
+#include "support/tools.h"
+#include "ui/account/accountservice.h"
+#include "ui/common/errorline.h"
+#include "ui/common/passwordfield.h"
+#include "ui/shell/settings.h"
+#include "ui/sign/completingdialog.h"
+#include "ui/sign/paletteview.h"
+#include "ui/sign/placementmodel.h"
+#include "ui/sign/signingside.h"
+#include "ui/viewer/documentview.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+using namespace ui;
+
+namespace {
+
+const QString password = QStringLiteral("lattice42banjo");
+
+crypto::Secret secret()
+{
+    const QByteArray bytes = password.toUtf8();
+    return crypto::Secret::fromBytes(bytes.constData(), bytes.size());
+}
+
+template <class T>
+const T &must(const base::Result<T> &result)
+{
+    if (!result)
+        qFatal("%s %s", result.error().code.constData(), qPrintable(result.error().detail));
+    return result.value();
+}
+
+/// A seal by an invented maker, for this account's certificate, put on record.
+base::Result<store::SealRow> addSeal(session::Profile &profile)
+{
+    ESIGN_TRY(const auto key, profile.openSigningKey(secret()));
+    seal::Spec spec;
+    spec.name = QStringLiteral("示例大学");
+    ESIGN_TRY(const seal::Face face, face::paintSeal(spec));
+    seal::SealInfo info;
+    info.number = seal::newSealNumber(profile.clock().now());
+    info.name = spec.name;
+    info.userDigests = {key->certificate().sha256()};
+    info.created = info.validFrom = profile.clock().now().addSecs(-1);
+    info.validTo = info.created.addYears(1);
+    info.face = face;
+    info.hasFace = true;
+    info.maker = QStringLiteral("example");
+    ESIGN_TRY(const seal::SealObject object, seal::SealObject::make(info, *support::People::instance().sealMaker));
+    return session::SealRegister(profile).add(object.der(), *key);
+}
+
+base::Result<std::shared_ptr<session::Desk>> noDesk()
+{
+    return base::fail(base::ErrorKind::Internal, "desk.missing");
+}
+
+} // namespace
+
+/// From a palette card to a file that strangers call signed, through the widgets.
+class TestSigningside : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    base::SystemClock m_clock;
+    std::shared_ptr<support::MemoryKeychain> m_keychain = std::make_shared<support::MemoryKeychain>();
+    std::unique_ptr<AccountService> m_account;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<PageService> m_pages;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<QWidget> m_window;
+    DocumentView *m_view = nullptr;
+    SigningSide *m_side = nullptr;
+
+    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    template <class T>
+    T *child(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("there is no %s", name);
+        return found;
+    }
+    void openSample(const char *name)
+    {
+        const QByteArray bytes = must(base::readFile(QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf")));
+        QVERIFY(base::writeFileDurably(path(name), bytes).has_value());
+        std::shared_ptr<Document> document;
+        Document::open(*m_pages, path(name), {}, this,
+                       [&](const base::Result<std::shared_ptr<Document>> &opened) { document = must(opened); });
+        QTRY_VERIFY_WITH_TIMEOUT(document != nullptr, 30'000);
+        m_window = std::make_unique<QWidget>();
+        m_window->resize(1200, 800);
+        auto *layout = new QHBoxLayout(m_window.get());
+        m_view = new DocumentView(document);
+        m_side = new SigningSide(*m_services, *m_view);
+        layout->addWidget(m_view, 1);
+        layout->addWidget(m_side);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        QTRY_VERIFY_WITH_TIMEOUT(child<PaletteView>("paletteView")->chosen() != nullptr, 10'000);
+    }
+    CompletingDialog *complete()
+    {
+        QTest::mouseClick(child<QPushButton>("completeButton"), Qt::LeftButton);
+        if (!QTest::qWaitFor([this] { return m_window->findChild<CompletingDialog *>() != nullptr; }))
+            qFatal("no dialog came");
+        auto *dialog = m_window->findChild<CompletingDialog *>();
+        if (!QTest::qWaitFor([dialog] { return dialog->isVisible(); }))
+            qFatal("the dialog wasn't shown");
+        return dialog;
+    }
+    void type(CompletingDialog *dialog, const QString &text)
+    {
+        auto *field = dialog->findChild<PasswordField *>();
+        field->line()->setFocus();
+        QTest::keyClicks(field->line(), text);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_account = std::make_unique<AccountService>(
+            path("profile"), [this] { return base::Result<std::shared_ptr<account::Keychain>>(m_keychain); }, m_clock);
+        m_settings = std::make_unique<Settings>(path("window.ini"));
+        m_theme = std::make_unique<Theme>();
+        m_theme->apply(Appearance::Light);
+        m_pages = std::make_unique<PageService>();
+        m_services.reset(new Services{*m_settings, *m_theme, *m_account, *m_pages, &noDesk, m_clock});
+        m_account->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->state(), AccountState::None, 10'000);
+        session::ProfileSetup setup;
+        setup.person.name = QStringLiteral("示例甲");
+        setup.person.organisation = QStringLiteral("示例大学");
+        setup.password = secret();
+        const auto created = m_account->create(std::move(setup));
+        QTRY_VERIFY_WITH_TIMEOUT(created.isFinished(), 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->state(), AccountState::Open, 10'000);
+        const auto added = m_account->run([](session::Profile &profile) { return addSeal(profile); });
+        QTRY_VERIFY_WITH_TIMEOUT(added.isFinished(), 60'000);
+        must(added.result());
+        m_account->noteChange();
+    }
+    void cleanup() { m_window.reset(); }
+    void cleanupTestCase()
+    {
+        m_services.reset();
+        m_account.reset();
+        m_pages.reset();
+    }
+
+    void signsWithASealAndACrossPageSeal()
+    {
+        openSample("contract.pdf");
+        auto *cards = child<PaletteView>("paletteView");
+        cards->setFocus();
+        QTest::keyClick(cards, Qt::Key_Return);
+        QTest::mouseClick(child<QPushButton>("addCrossPageButton"), Qt::LeftButton);
+        QCOMPARE(m_side->placements().items().size(), 2);
+        QVERIFY(m_side->hasPlaced());
+        QSignalSpy done(m_side, &SigningSide::signedTo);
+        CompletingDialog *dialog = complete();
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("signButton"));
+        QVERIFY(!button->isEnabled()); // no password yet
+        type(dialog, password);
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto *open = dialog->findChild<QPushButton *>(QStringLiteral("openSignedButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), 60'000);
+        QVERIFY(!m_side->hasPlaced());
+        QTest::mouseClick(open, Qt::LeftButton);
+        QCOMPARE(done.size(), 1);
+        const QString output = done.first().first().toString();
+        QCOMPARE(output, path("contract-signed.pdf"));
+
+        const QByteArray signedBytes = must(base::readFile(output));
+        const QByteArray original = must(base::readFile(path("contract.pdf")));
+        QVERIFY(signedBytes.startsWith(original)); // only appended
+        QCOMPARE(support::pdfsigVerdicts(signedBytes).size(), 1);
+        QVERIFY2(support::pdfsigVerdicts(signedBytes).first().contains(QLatin1String("Signature is Valid")),
+                 qPrintable(support::pdfsigVerdicts(signedBytes).first()));
+        QCOMPARE(support::pdfsigTotalDocument(signedBytes), 1);
+        QVERIFY(support::mutoolVerdicts(signedBytes).first().contains(QLatin1String("unchanged")));
+        QVERIFY(support::qpdfComplaints(signedBytes).isEmpty());
+    }
+
+    void stopsBeforeSigningWithNothingPlaced()
+    {
+        openSample("empty.pdf");
+        QTest::mouseClick(child<QPushButton>("completeButton"), Qt::LeftButton);
+        QVERIFY(!m_window->findChild<CompletingDialog *>());
+        QVERIFY(child<QWidget>("preflightNotes")->isVisible());
+    }
+
+    void leavesEverythingAsItWasAfterAWrongPasswordAndCancel()
+    {
+        openSample("kept.pdf");
+        QTest::keyClick(child<PaletteView>("paletteView"), Qt::Key_Return);
+        const QList<PlacedItem> placed = m_side->placements().items();
+        CompletingDialog *dialog = complete();
+        type(dialog, QStringLiteral("not the password"));
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("signButton"));
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto *error = dialog->findChild<ErrorLine *>(QStringLiteral("completingError"));
+        QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), 30'000);
+        QVERIFY(!error->text().isEmpty());
+        QVERIFY(dialog->findChild<PasswordField *>()->isEmpty()); // to be typed anew
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<CompletingDialog *>());
+        QCOMPARE(m_side->placements().items(), placed);
+        QVERIFY(!QFile::exists(path("kept-signed.pdf")));
+    }
+
+    void signsTheNextFileWithoutThePasswordWhenPermitted()
+    {
+        openSample("series.pdf");
+        QTest::keyClick(child<PaletteView>("paletteView"), Qt::Key_Return);
+        CompletingDialog *dialog = complete();
+        auto *offer = dialog->findChild<QCheckBox *>(QStringLiteral("passwordFreeCheckBox"));
+        QTRY_VERIFY(offer->isVisible());
+        offer->setChecked(true);
+        type(dialog, password);
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("signButton"));
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("series-signed.pdf")), 60'000);
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("openSignedButton"))->isVisible());
+        m_window.reset();
+
+        openSample("series2.pdf");
+        QTest::keyClick(child<PaletteView>("paletteView"), Qt::Key_Return);
+        dialog = complete();
+        QVERIFY(!dialog->findChild<PasswordField *>()->isVisible());
+        button = dialog->findChild<QPushButton *>(QStringLiteral("signButton"));
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("series2-signed.pdf")), 60'000);
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("openSignedButton"))->isVisible());
+        m_account->endSigningWindow();
+        QCOMPARE(support::pdfsigTotalDocument(must(base::readFile(path("series2-signed.pdf")))), 1);
+    }
+
+    void neverReplacesAFileUnasked()
+    {
+        QVERIFY(base::writeFileDurably(path("twice-signed.pdf"), "somebody's").has_value());
+        QCOMPARE(Completing::freeName(path("twice.pdf"), QStringLiteral("-signed")), path("twice-signed (2).pdf"));
+        QCOMPARE(Completing::freeName(path("a.b.pdf"), QStringLiteral("已签署")),
+                 m_folder.filePath(QStringLiteral("a.b已签署.pdf")));
+    }
+
+    void undoesByItsActions()
+    {
+        openSample("undo.pdf");
+        QTest::keyClick(child<PaletteView>("paletteView"), Qt::Key_Return);
+        QVERIFY(m_side->undoAction()->isEnabled());
+        QTest::keyClick(m_view, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!m_side->hasPlaced());
+        QTest::keyClick(m_view, Qt::Key_Y, Qt::ControlModifier);
+        QVERIFY(m_side->hasPlaced());
+    }
+
+    void namesEveryControl()
+    {
+        openSample("names.pdf");
+        QTest::keyClick(child<PaletteView>("paletteView"), Qt::Key_Return);
+        for (QWidget *widget : m_side->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() ||
+                widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                                 widget->metaObject()->className() == QByteArray("QScrollArea");
+            QVERIFY2(isNamed, qPrintable(widget->objectName() + QLatin1Char(' ') +
+                                         QLatin1String(widget->metaObject()->className())));
+        }
+    }
+};
+
+QTEST_MAIN(TestSigningside)
+#include "tst_signingside.moc"
