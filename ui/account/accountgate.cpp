@@ -36,7 +36,7 @@ QWidget *AccountGate::makeLockedPage(const QString &purpose)
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     m_card = new UnlockCard(m_account, purpose);
     layout->addStretch(2);
-    layout->addWidget(m_card, 0, Qt::AlignHCenter);
+    layout->addLayout(centred(m_card));
     layout->addStretch(3);
     return page;
 }
@@ -57,7 +57,7 @@ QWidget *AccountGate::makeFailedPage()
     layout->addStretch(2);
     layout->addWidget(title);
     layout->addWidget(note);
-    layout->addWidget(m_error, 0, Qt::AlignHCenter);
+    layout->addLayout(centred(m_error));
     layout->addStretch(3);
     return page;
 }

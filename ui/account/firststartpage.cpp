@@ -52,7 +52,7 @@ FirstStartPage::FirstStartPage(Services &services, QWidget *parent)
     auto *middle = new QVBoxLayout(sheet);
     middle->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     middle->addStretch(2);
-    middle->addWidget(card, 0, Qt::AlignHCenter);
+    middle->addLayout(centred(card));
     middle->addStretch(3);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);

@@ -116,7 +116,7 @@ MePanel::MePanel(Services &services, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 }
 
-void MePanel::show(Page page)
+void MePanel::showPage(Page page)
 {
     m_tabs->setCurrentIndex(int(page));
 }

@@ -17,7 +17,7 @@ class MePanel : public Panel {
 public:
     enum class Page { Basic, Security, Preferences, About };
     explicit MePanel(Services &services, QWidget *parent = nullptr);
-    void show(Page page);
+    void showPage(Page page);
 
 private:
     void add(const QString &title, QWidget *page);

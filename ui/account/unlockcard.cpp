@@ -61,6 +61,13 @@ UnlockCard::UnlockCard(AccountService &account, const QString &purpose, QWidget 
     });
     connect(m_presenter, &UnlockPresenter::changed, this, &UnlockCard::refresh);
     connect(m_presenter, &UnlockPresenter::opened, this, &UnlockCard::opened);
+    // nothing that was typed waits here for the next locking
+    connect(&account, &AccountService::stateChanged, this, [this] {
+        m_password->clear();
+        m_code->clear();
+        m_chosen = false;
+        refresh();
+    });
     useCode(!m_presenter->passwordHelps());
 }
 
@@ -109,7 +116,10 @@ void UnlockCard::refresh()
     m_wait->setVisible(wait > 0);
     const auto &error = m_presenter->error();
     const bool waiting = error && error->code == "account.password.wait";
-    m_password->setWrong(error && error->code == "account.password.wrong");
+    const bool wrong = error && error->code == "account.password.wrong";
+    m_password->setWrong(wrong);
+    if (wrong && !busy)
+        m_password->line()->selectAll();
     m_again->setVisible(m_presenter->reason().has_value());
     m_again->setEnabled(!busy);
     if (error && !waiting)

@@ -18,6 +18,23 @@ QLabel *makeLabel(const QString &text, const char *kind)
     return label;
 }
 
+QHBoxLayout *centred(QWidget *widget)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(widget, 1);
+    row->addStretch();
+    return row;
+}
+
+QHBoxLayout *leftward(QWidget *widget)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(widget, 1);
+    row->addStretch();
+    return row;
+}
+
 Card::Card(const QString &title, QWidget *parent)
     : QFrame(parent), m_title(makeLabel(title, "section")), m_heading(new QHBoxLayout), m_body(new QVBoxLayout)
 {

@@ -25,6 +25,11 @@ private:
     QVBoxLayout *m_body;
 };
 
+/// In the middle of a row. (A box layout that aligns a widget asks for its height at the row's width, not at its own.)
+QHBoxLayout *centred(QWidget *widget);
+/// The same at the left, as wide as the row permits.
+QHBoxLayout *leftward(QWidget *widget);
+
 /// A label of one of the sheet's kinds: "title", "section", "caption", "quiet", "wrong", or "" for body text. It wraps.
 QLabel *makeLabel(const QString &text, const char *kind = "");
 

@@ -142,9 +142,11 @@ QWidget *HomePanel::makeNotices()
                                                      "same."));
     m_notice = makeLabel({}, "quiet");
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
-    for (QWidget *widget : {m_reminder, m_setUp, static_cast<QWidget *>(m_unlock), static_cast<QWidget *>(m_notice),
-                            static_cast<QWidget *>(m_error)})
-        layout->addWidget(widget);
+    layout->addWidget(m_reminder);
+    layout->addWidget(m_setUp);
+    layout->addLayout(leftward(m_unlock));
+    layout->addWidget(m_notice);
+    layout->addWidget(m_error);
     connect(recover, &QPushButton::clicked, this, &HomePanel::recoveryWanted);
     connect(setUp, &QPushButton::clicked, this, &Panel::accountWanted);
     connect(m_error, &ErrorLine::actionTriggered, this, [this] { m_services.account.start(); });

@@ -98,7 +98,7 @@ Panel *MainWindow::panel(int place)
         if (auto *home = qobject_cast<HomePanel *>(panel)) {
             connect(home, &HomePanel::recoveryWanted, this, [this] {
                 go(MePlace);
-                static_cast<MePanel *>(m_panels.at(MePlace))->show(MePanel::Page::Security);
+                static_cast<MePanel *>(m_panels.at(MePlace))->showPage(MePanel::Page::Security);
             });
         }
         m_panels[place] = panel;
@@ -194,7 +194,7 @@ void MainWindow::addActions()
               QKeySequence::keyBindings(QKeySequence::Preferences) + QList{QKeySequence(QStringLiteral("Ctrl+,"))},
               [this] {
                   go(MePlace);
-                  static_cast<MePanel *>(m_panels.at(MePlace))->show(MePanel::Page::Preferences);
+                  static_cast<MePanel *>(m_panels.at(MePlace))->showPage(MePanel::Page::Preferences);
               });
     addAction(tr("Lock"), {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { (void)m_services.account.lock(); });
     for (int place = 0; place < PlaceCount; ++place) {
