@@ -3502,4 +3502,213 @@ Signed by %2: %3</source>
         <translation>签署时的版本</translation>
     </message>
 </context>
+<context>
+    <name>ui::TrustDialog</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Trusted authorities</source>
+        <translation>受信任的机构</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256 指纹</translation>
+    </message>
+    <message>
+        <source>Add a certificate…</source>
+        <translation>添加证书…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A signature reads “valid” only when one of these authorities vouches for the signer. Add the certificate of your university, or of the service that issues certificates to your partners, and compare its fingerprint with them.</source>
+        <translation>只有由下列机构为签署人作保时，签名才显示“有效”。请添加贵校或合作方证书服务机构的证书，并与其核对指纹。</translation>
+    </message>
+    <message>
+        <source>%1 can't be read: nobody is trusted until it is removed</source>
+        <translation>%1 无法读取：移除之前不信任任何机构</translation>
+    </message>
+    <message>
+        <source>Made on this computer: self-declared, not trusted</source>
+        <translation>在本机生成：身份为自述，不受信任</translation>
+    </message>
+    <message>
+        <source>Anybody can make such an authority under any name.</source>
+        <translation>任何人都能以任何名义生成这样的机构。</translation>
+    </message>
+    <message>
+        <source>Add a certificate</source>
+        <translation>添加证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer *.der);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This authority is trusted already.</source>
+        <translation>该机构已受信任。</translation>
+    </message>
+    <message>
+        <source>The authority is trusted from now on.</source>
+        <translation>已信任该机构。</translation>
+    </message>
+    <message>
+        <source>“%1” is trusted no more.</source>
+        <translation>已不再信任“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckListModel</name>
+    <message>
+        <source>The check was stopped before its end.</source>
+        <translation>验签在完成前被中止。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckPanel</name>
+    <message>
+        <source>Check signed files</source>
+        <translation>验签</translation>
+    </message>
+    <message>
+        <source>Drop PDF files or a folder here: for each you see whether its signatures and seals hold, who made them, and when. Nothing leaves this computer.</source>
+        <translation>把 PDF 文件或文件夹拖到这里：逐个显示签名和印章是否有效、由谁签署、何时签署。一切都在本机进行。</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Trusted authorities…</source>
+        <translation>受信任的机构…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>验签</translation>
+    </message>
+    <message>
+        <source>Find in the list (Ctrl+F)</source>
+        <translation>在列表中查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>已验文件</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Export as a table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Files: %n</source>
+        <translation>
+            <numerusform>文件：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, no PDF files: %n</source>
+        <translation>
+            <numerusform>已跳过的非 PDF 文件：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder holds more than is looked at (20,000 files, 16 levels).</source>
+        <translation>文件夹内容超出检查范围（20,000 个文件、16 层）。</translation>
+    </message>
+    <message>
+        <source>Looking for PDF files…</source>
+        <translation>正在查找 PDF 文件…</translation>
+    </message>
+    <message>
+        <source>Checked %1 of %2 files</source>
+        <translation>已验 %1 / %2 个文件</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>选择要验签的文件</translation>
+    </message>
+    <message>
+        <source>Check a folder</source>
+        <translation>选择要验签的文件夹</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf);;All files (*)</source>
+        <translation>PDF 文件 (*.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export as a table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>check.csv</source>
+        <translation>验签.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
 </TS>

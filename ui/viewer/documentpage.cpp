@@ -7,6 +7,9 @@
 #include "ui/common/tokens.h"
 #include "ui/shell/settings.h"
 #include "ui/sign/signingside.h"
+#include "ui/verify/documentcheck.h"
+#include "ui/verify/reportpanel.h"
+#include "ui/verify/verdictbar.h"
 #include "ui/viewer/documentview.h"
 #include "ui/viewer/findbar.h"
 #include "ui/viewer/printjob.h"
@@ -48,8 +51,10 @@ DocumentPage::DocumentPage(Services &services, std::shared_ptr<Document> documen
     m_view->addLayer(m_text);
     if (!m_document->path().isEmpty())
         m_signing = new SigningSide(services, *m_view);
+    m_check = new DocumentCheck(services, *m_view, this);
     makeOutline();
     layout->addWidget(makeToolBar());
+    layout->addWidget(m_check->bar());
     layout->addWidget(m_find);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
@@ -59,6 +64,7 @@ DocumentPage::DocumentPage(Services &services, std::shared_ptr<Document> documen
     row->addWidget(m_view, 1);
     if (m_signing)
         row->addWidget(m_signing);
+    row->addWidget(m_check->panel());
     layout->addLayout(row, 1);
     setFocusProxy(m_view);
     m_thumbnails->setVisible(services.settings.flag(thumbnailsFlag, true) && m_document->pageCount() > 1);
@@ -133,6 +139,7 @@ QWidget *DocumentPage::makeToolBar()
     if (m_signing)
         addSigning(*layout);
     layout->addStretch();
+    addCheck(*layout);
     QToolButton *out = tool(QStringLiteral("minus"), tr("Smaller (Ctrl+−)"), "zoomOutButton");
     out->setShortcut(QKeySequence::ZoomOut);
     connect(out, &QToolButton::clicked, m_view, &DocumentView::zoomOut);
@@ -197,6 +204,20 @@ void DocumentPage::addSigning(QHBoxLayout &bar)
     connect(m_signing, &SigningSide::signedTo, this, &DocumentPage::signedAs);
     connect(m_signing, &SigningSide::openRequested, this, &DocumentPage::openRequested);
     connect(m_signing, &SigningSide::goRequested, this, &DocumentPage::goRequested);
+}
+
+void DocumentPage::addCheck(QHBoxLayout &bar)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(m_check->panelAction());
+    button->setIconSize({iconSize, iconSize});
+    button->setObjectName(QStringLiteral("reportButton"));
+    bar.addWidget(button);
+    addAction(m_check->panelAction());
+    connect(m_check, &DocumentCheck::versionOpened, this, &DocumentPage::versionOpened);
+    // one right column: what can be done with the document, or what is known of it
+    if (m_signing)
+        connect(m_check, &DocumentCheck::panelShown, m_signing, &QWidget::setHidden);
 }
 
 void DocumentPage::makeMenu(QToolButton *button)

@@ -15,6 +15,7 @@ class QTreeWidget;
 
 namespace ui {
 
+class DocumentCheck;
 class DocumentView;
 class FindBar;
 class SearchPresenter;
@@ -40,10 +41,13 @@ signals:
     void openRequested(const QStringList &paths);
     void signedAs(const QString &path); ///< the signed file takes this one's place
     void goRequested(int place);        ///< ui::Place
+    /// A signed version of the file, from its own bytes; `what` says which.
+    void versionOpened(const std::shared_ptr<ui::Document> &document, const QString &what);
 
 private:
     QWidget *makeToolBar();
     void addSigning(QHBoxLayout &bar);
+    void addCheck(QHBoxLayout &bar);
     QToolButton *tool(const QString &iconName, const QString &text, const char *objectName);
     void makeMenu(QToolButton *button);
     void makeOutline();
@@ -61,6 +65,7 @@ private:
     FindBar *m_find;
     ThumbnailList *m_thumbnails;
     SigningSide *m_signing = nullptr; ///< of files only, not of bytes at hand
+    DocumentCheck *m_check = nullptr;
     QTreeWidget *m_outline = nullptr;
     QToolButton *m_zoom = nullptr;
     QLineEdit *m_pageEdit = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/tokens.h"
 #include "ui/shell/settings.h"
+#include "ui/verify/versionpage.h"
 #include "ui/viewer/documentpage.h"
 
 #include <QtCore/QCoreApplication>
@@ -77,6 +78,7 @@ void DocumentTab::take(const base::Result<std::shared_ptr<Document>> &document)
         connect(page, &DocumentPage::openRequested, this, &DocumentTab::openRequested);
         connect(page, &DocumentPage::goRequested, this, &DocumentTab::goRequested);
         connect(page, &DocumentPage::signedAs, this, &DocumentTab::openAnother);
+        connect(page, &DocumentPage::versionOpened, this, &DocumentTab::showVersion);
         if (m_page)
             page->takePlaceOf(*m_page);
         show(page);
@@ -98,6 +100,20 @@ void DocumentTab::show(QWidget *widget)
     m_page = nullptr;
     m_stack->addWidget(widget);
     m_stack->setCurrentWidget(widget);
+}
+
+void DocumentTab::showVersion(const std::shared_ptr<Document> &document, const QString &what)
+{
+    auto *version = new VersionPage(m_services, document, what);
+    m_stack->addWidget(version);
+    m_stack->setCurrentWidget(version);
+    version->setFocus();
+    connect(version, &VersionPage::backRequested, this, [this, version] {
+        m_stack->removeWidget(version);
+        version->deleteLater();
+        if (m_page)
+            m_page->setFocus();
+    });
 }
 
 QWidget *DocumentTab::makeWaiting()

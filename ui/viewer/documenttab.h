@@ -38,6 +38,7 @@ private:
     void read(const QByteArray &password);
     void take(const base::Result<std::shared_ptr<Document>> &document);
     void show(QWidget *widget);
+    void showVersion(const std::shared_ptr<Document> &document, const QString &what);
     QWidget *makeWaiting();
     QWidget *makePassword(bool wrong);
     QWidget *makeProblem(const base::Error &error);

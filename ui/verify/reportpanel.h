@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace ui {
+
+class CheckPresenter;
+class ErrorLine;
+class ReportModel;
+class ReportTree;
+
+/// The whole report of a document, in the right column.
+class ReportPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReportPanel(CheckPresenter &presenter, QWidget *parent = nullptr);
+    ~ReportPanel() override;
+    ReportModel &model() { return *m_model; }
+    int chosenSignature() const; ///< -1: none
+    void chooseSignature(int signature);
+    QSize sizeHint() const override;
+
+signals:
+    void closeRequested();
+    void signatureChosen(int signature);                  ///< -1: none
+    void impressionChosen(int signature, int impression); ///< by the person
+    void versionRequested(int signature);                 ///< the file as it was then
+    void slicesRequested(int signature);                  ///< its cross-page seal put together
+    void trustRequested();
+
+private:
+    QWidget *makeHead();
+    QWidget *makeFoot();
+    void follow();
+    void choose();
+    void savePdf();
+    void saveJson();
+    void save(const QString &title, const QString &suffix, const QByteArray &bytes);
+    QString suggestedPath(const QString &suffix) const;
+    CheckPresenter &m_presenter;
+    ReportModel *m_model;
+    ReportTree *m_tree;
+    ErrorLine *m_error;
+    QLabel *m_none;
+    QPushButton *m_version = nullptr, *m_slices = nullptr, *m_save = nullptr;
+};
+
+} // namespace ui
