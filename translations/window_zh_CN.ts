@@ -3711,4 +3711,15 @@ Signed by %2: %3</source>
         <translation>表格 (*.csv)</translation>
     </message>
 </context>
+<context>
+    <name>ui::CountPanel</name>
+    <message>
+        <source>Statistics come with a later version</source>
+        <translation>统计功能将在后续版本提供</translation>
+    </message>
+    <message>
+        <source>Counts of your files and of the uses of your seals will stand here. Every use is on record already: “esign-cli usage list” shows them.</source>
+        <translation>这里将显示文件和用印的统计。每次用印都已记录在案：可用 “esign-cli usage list” 查看。</translation>
+    </message>
+</context>
 </TS>

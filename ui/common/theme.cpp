@@ -94,9 +94,17 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QDateTimeEdit:focus, QComboBox:focus { border: 2px solid %accent; padding: 3px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { background: %window; color: %faint; }
 QLineEdit[wrong="true"] { border-color: %invalid; }
+QComboBox { padding-right: 24px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url(:/style/down-%theme.svg); width: 12px; height: 12px; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 18px; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url(:/style/up-%theme.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/style/down-%theme.svg); width: 10px; height: 10px; }
 QAbstractItemView { background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px;
   selection-background-color: %accentSoft; selection-color: %ink; alternate-background-color: %window; outline: 0; }
 QAbstractItemView[kind="cards"] { background: transparent; border: 0; }
+QAbstractItemView[kind="bare"] { border: 0; background: transparent; }
 QHeaderView::section { background: %paper; color: %quiet; border: 0; border-bottom: 1px solid %hairline; padding: 6px 8px; font-weight: 400; }
 QTableView { gridline-color: transparent; }
 QTableView::item { border-bottom: 1px solid %hairline; padding: 4px 8px; }
@@ -155,6 +163,7 @@ QString styleSheet(const Colours &c)
                                          (qBlue(c.quiet) + qBlue(c.window)) / 2);
     // longer names first, as %accent begins %accentSoft
     const QList<std::pair<QString, QString>> values{
+        {QStringLiteral("%theme"), c.dark ? QStringLiteral("dark") : QStringLiteral("light")},
         {QStringLiteral("%accentHover"), (c.dark ? accent.lighter(112) : accent.darker(112)).name()},
         {QStringLiteral("%accentSoft"), name(c.accentSoft)},
         {QStringLiteral("%accentText"), name(c.accentText)},

@@ -111,12 +111,15 @@ QWidget *SealsPanel::makeContent()
     m_list->setMovement(QListView::Static);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setProperty("kind", "bare");
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     row->addWidget(m_list, 1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_details);
     scroll->setFixedWidth(detailsWidth);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_details->setAutoFillBackground(false);
     row->addWidget(scroll);
     m_stack->addWidget(both);
     m_stack->addWidget(m_noSeals);
@@ -159,6 +162,7 @@ void SealsPanel::refresh()
         m_stack->setCurrentWidget(seals ? m_noSeals : m_noSignatures);
     else
         m_stack->setCurrentIndex(0);
+    m_first->setVisible(!entries.isEmpty()); // else the empty state offers it
     if (entries.isEmpty())
         m_details->showNothing();
     else
