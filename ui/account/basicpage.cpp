@@ -39,7 +39,7 @@ void addFact(QGridLayout *grid, const QString &label, const QString &value)
     QLabel *text = makeLabel(value);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(label + QStringLiteral(": ") + value);
-    grid->addWidget(text, row, 1);
+    grid->addWidget(text, row, 1, Qt::AlignTop);
 }
 
 QString day(const QDateTime &time)
@@ -58,7 +58,7 @@ BasicPage::BasicPage(MePresenter &presenter, QWidget *parent)
     layout->setSpacing(space::l);
     layout->addWidget(makeDetails());
     layout->addWidget(makeKeys());
-    layout->addStretch();
+    layout->addStretch(1);
     connect(&presenter, &MePresenter::changed, this, &BasicPage::refresh);
     connect(&presenter, &MePresenter::failed, this, [this](MePresenter::Task task, const base::Error &error) {
         if (task == MePresenter::Task::Details || task == MePresenter::Task::Load)

@@ -70,7 +70,7 @@ QWidget *makeAboutPage()
     parts->body()->addLayout(table);
     layout->addWidget(program);
     layout->addWidget(parts);
-    layout->addStretch();
+    layout->addStretch(1);
     return page;
 }
 

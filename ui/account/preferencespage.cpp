@@ -75,7 +75,7 @@ PreferencesPage::PreferencesPage(Services &services, MePresenter &presenter, QWi
     layout->addWidget(makeLook());
     layout->addWidget(makeFiles());
     layout->addWidget(makeMessages());
-    layout->addStretch();
+    layout->addStretch(1);
     connect(&presenter, &MePresenter::changed, this, &PreferencesPage::refresh);
     connect(&presenter, &MePresenter::failed, this, [this](MePresenter::Task task, const base::Error &error) {
         if (task == MePresenter::Task::Preferences)

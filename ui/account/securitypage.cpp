@@ -63,7 +63,7 @@ SecurityPage::SecurityPage(Services &services, MePresenter &presenter, QWidget *
     layout->addWidget(new RecoveryCodeCard(presenter, services.clock));
     layout->addWidget(new KeysCard(presenter));
     layout->addWidget(makeElsewhere());
-    layout->addStretch();
+    layout->addStretch(1);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SecurityPage::showWindow);
     connect(&presenter, &MePresenter::changed, this, &SecurityPage::refresh);

@@ -39,6 +39,7 @@ Card::Card(const QString &title, QWidget *parent)
     : QFrame(parent), m_title(makeLabel(title, "section")), m_heading(new QHBoxLayout), m_body(new QVBoxLayout)
 {
     setProperty("kind", "card");
+    m_title->setWordWrap(false); // short; it takes no height that the page has over
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::l, space::m, space::l, space::l);
     layout->setSpacing(space::m);

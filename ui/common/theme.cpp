@@ -137,6 +137,8 @@ QTabBar { background: %window; }
 QTabBar::tab { background: transparent; color: %quiet; padding: 8px 14px; border: 0; border-right: 1px solid %hairline; }
 QTabBar::tab:selected { background: %paper; color: %ink; font-weight: 600; border-top: 2px solid %accent; padding-top: 6px; }
 QTabBar::tab:hover:!selected { background: %hover; }
+QTabBar[kind="line"] { background: transparent; }
+QTableView[kind="bare"] { border: 0; }
 QTabBar[kind="line"]::tab { border: 0; background: transparent; padding: 8px 12px; }
 QTabBar[kind="line"]::tab:selected { color: %accentText; border-bottom: 2px solid %accent; }
 QMenu { background: %paper; color: %ink; border: 1px solid %hairline; padding: 4px; }

@@ -161,6 +161,7 @@ QWidget *HomePanel::makeRecent()
     m_files->setAccessibleName(tr("Recent files"));
     m_files->setModel(m_recent);
     m_files->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_files->setProperty("kind", "bare");
     m_files->setShowGrid(false);
     m_files->setFrameShape(QFrame::NoFrame);
     m_files->setTabKeyNavigation(false);
