@@ -260,11 +260,13 @@ QWidget *CompletingDialog::makePassword()
     m_minutes->setObjectName(QStringLiteral("windowMinutesSpinBox"));
     m_minutes->setAccessibleName(tr("Minutes without the password"));
     m_minutes->setRange(1, int(account::SigningWindow::longest / std::chrono::minutes(1)));
+    m_minutes->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_minutes->setSuffix(tr(" min"));
     m_files = new QSpinBox;
     m_files->setObjectName(QStringLiteral("windowFilesSpinBox"));
     m_files->setAccessibleName(tr("Files without the password, at most"));
     m_files->setRange(1, account::SigningWindow::mostFiles);
+    m_files->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_files->setSuffix(tr(" files"));
     row->addWidget(m_offer);
     row->addWidget(m_minutes);

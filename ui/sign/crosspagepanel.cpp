@@ -66,11 +66,15 @@ QWidget *CrossPagePanel::makeForm()
     m_height->setDecimals(1);
     m_height->setRange(0, 9999);
     m_height->setKeyboardTracking(false);
+    m_height->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_height->setAlignment(Qt::AlignRight);
     m_perSeal = new QSpinBox;
     m_perSeal->setObjectName(QStringLiteral("crossPagePerSealSpinBox"));
     m_perSeal->setAccessibleName(tr("Pages that share one seal, at most"));
     m_perSeal->setRange(2, 200);
     m_perSeal->setKeyboardTracking(false);
+    m_perSeal->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_perSeal->setAlignment(Qt::AlignRight);
     m_summary = makeLabel({}, "caption");
     m_summary->setObjectName(QStringLiteral("crossPageSummaryLabel"));
     constexpr int fieldWidth = 84;

@@ -82,6 +82,7 @@ QWidget *PalettePanel::makeTextForm()
     height->setDecimals(1);
     height->setSingleStep(0.5);
     height->setValue(m_texts.height());
+    height->setButtonSymbols(QAbstractSpinBox::NoButtons);
     height->setSuffix(QStringLiteral(" mm"));
     auto *inks = new Segments(tr("Colour"));
     inks->setObjectName(QStringLiteral("stampInkSegments"));

@@ -16,7 +16,7 @@ namespace ui {
 
 namespace {
 
-constexpr int columns = 2, faceHeight = 84, linesOfDetails = 2;
+constexpr int columns = 2, mostRows = 2, faceHeight = 84, linesOfDetails = 2;
 
 /// A card: the face, the name, size and validity below.
 class CardDelegate : public QStyledItemDelegate {
@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    int cardWidth() const { return std::max(80, (m_view.viewport()->width() - 1) / columns); }
+    int cardWidth() const { return m_view.cardWidth(); }
 
     void paintFace(QPainter &painter, const QRectF &place, const QModelIndex &index, bool isUsable) const
     {
@@ -108,7 +108,7 @@ PaletteView::PaletteView(PaletteModel &model, QWidget *parent) : QListView(paren
     setProperty("kind", "cards");
     setMouseTracking(true);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-        updateGeometry();
+        fitCards();
         if (m_model.rowCount() > 0)
             setCurrentIndex(m_model.index(0, 0));
     });
@@ -121,11 +121,9 @@ StampPtr PaletteView::chosen() const
 
 QSize PaletteView::sizeHint() const
 {
-    const int rows = std::max(1, (m_model.rowCount() + columns - 1) / columns);
-    const int height = m_model.rowCount() > 0 ? sizeHintForRow(0) : 0;
-    constexpr int mostRows = 2, slack = 4; // more rows scroll
-    return {QListView::sizeHint().width(),
-            std::min(rows, mostRows) * height + slack + (rows > mostRows ? height / 3 : 0)};
+    const int rows = std::max(1, (m_model.rowCount() + columns - 1) / columns), height = gridSize().height();
+    // more rows scroll, and a part of the next one says so
+    return {QListView::sizeHint().width(), std::min(rows, mostRows) * height + (rows > mostRows ? height / 3 : 0)};
 }
 
 void PaletteView::mousePressEvent(QMouseEvent *event)
@@ -207,7 +205,24 @@ void PaletteView::focusOutEvent(QFocusEvent *event)
 void PaletteView::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
-    scheduleDelayedItemsLayout(); // the cards share the width
+    fitCards();
+}
+
+int PaletteView::cardWidth() const
+{
+    constexpr int least = 80;
+    return std::max(least, (viewport()->width() - 1) / columns);
+}
+
+void PaletteView::fitCards()
+{
+    // said beforehand: a bar that comes and goes would change what it is for
+    const bool isLong = m_model.rowCount() > columns * mostRows;
+    setVerticalScrollBarPolicy(isLong ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    setGridSize({cardWidth(), itemDelegate()->sizeHint(option, {}).height()});
+    setFixedHeight(sizeHint().height());
 }
 
 void PaletteView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

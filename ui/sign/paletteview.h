@@ -17,6 +17,7 @@ class PaletteView : public QListView {
 public:
     explicit PaletteView(PaletteModel &model, QWidget *parent = nullptr);
     StampPtr chosen() const; ///< the current card's, when it can be used
+    int cardWidth() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {}; }
 
@@ -37,6 +38,7 @@ private:
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void fitCards();
     void stop(bool drop);
     PaletteModel &m_model;
     StampPtr m_pressed;
