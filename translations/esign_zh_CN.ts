@@ -436,8 +436,8 @@
         <translation>第 %1 页</translation>
     </message>
     <message>
-        <source>%1 at %2, %3 mm</source>
-        <translation>%1，距左 %2、距上 %3 毫米</translation>
+        <source>%1 around %2, %3 mm</source>
+        <translation>%1，中心 %2, %3 mm</translation>
     </message>
     <message>
         <source>recorded</source>
@@ -658,6 +658,46 @@
     <message>
         <source>Place of party %1: %2, file %3, page %4, around %5, %6 mm</source>
         <translation>第 %1 方的指定位置：%2，文件 %3，第 %4 页，中心 %5，%6 毫米</translation>
+    </message>
+    <message>
+        <source>Something of the records is missing. A backup made before the damage holds it: store restore.</source>
+        <translation>有记录缺失。损坏之前所做的备份中有这些记录：store restore。</translation>
+    </message>
+    <message>
+        <source>Note: keep both recovery codes until a new one could be made.</source>
+        <translation>注意：在成功生成新的恢复码之前，请保留两个恢复码。</translation>
+    </message>
+    <message>
+        <source>Note: with --no-keychain an account is made without one; then every command needs the recovery code.</source>
+        <translation>注意：用 --no-keychain 可在没有钥匙串时创建账户；此后每条命令都需要恢复码。</translation>
+    </message>
+    <message>
+        <source>Note: this version can't send a contract to others yet; it stays on this computer.</source>
+        <translation>注意：本版本尚不能把合同发送给他人；合同只保存在本机。</translation>
+    </message>
+    <message>
+        <source>Note: without --manager whoever first puts the seal on record decides over its use.</source>
+        <translation>注意：未用 --manager 指定管理者时，谁先登记该印章，谁就决定其使用。</translation>
+    </message>
+    <message>
+        <source>Note: restored on %1 from a backup of %2</source>
+        <translation>注意：记录库于 %1 由 %2 的备份恢复</translation>
+    </message>
+    <message>
+        <source>Note: rescued on %1; %2 rows or parts of tables were lost</source>
+        <translation>注意：记录库于 %1 经过抢救；丢失 %2 行或表的一部分</translation>
+    </message>
+    <message>
+        <source>Warning: on %1 the records were not those that were last used; an older or another copy was put in their place.</source>
+        <translation>警告：%1 打开的记录不是上次使用的记录，原处被放入了较旧的或另外的副本。</translation>
+    </message>
+    <message>
+        <source>Warning: on %1 an older copy of the records was in their place: %2 events, %3 uses of seals, %4 entries of seals' logs and %5 of the operation log were missing.</source>
+        <translation>警告：%1 原处是一份较旧的记录副本：缺少 %2 条事件、%3 次用印、%4 条印章日志和 %5 条操作日志。</translation>
+    </message>
+    <message>
+        <source>The records are not as they were signed or written; restore a backup (store restore).</source>
+        <translation>记录与签署或写入时的内容不符，请从备份恢复（store restore）。</translation>
     </message>
 </context>
 <context>
@@ -1032,8 +1072,8 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <translation>本合同有一个签署尚未记录：已签文件无法读取。请使其可读后重试。</translation>
     </message>
     <message>
-        <source>A seal of this number by another maker is on record; the object was not added.</source>
-        <translation>已登记的同编号印章出自另一制章者；未添加该印章对象。</translation>
+        <source>A seal of this number, made by another key, is on record; the object was not added. If its maker has a new key, compare the fingerprint with them and confirm it (--maker).</source>
+        <translation>已登记的同编号印章由另一密钥制作；未添加该印章对象。若制章者更换了密钥，请与其核对指纹后确认（--maker）。</translation>
     </message>
     <message>
         <source>The file is signed; its records could not be finished and will be at the next start.</source>
@@ -1616,8 +1656,8 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <translation>没有这个命令。</translation>
     </message>
     <message>
-        <source>There is no terminal to ask for the password; use --password-file.</source>
-        <translation>没有终端可以询问密码；请用 --password-file。</translation>
+        <source>There is no terminal to ask on; use --password-file, or --recovery-code-file for the recovery code.</source>
+        <translation>没有可供输入的终端；请使用 --password-file，恢复码则用 --recovery-code-file。</translation>
     </message>
     <message>
         <source>There is not enough memory to open the key.</source>
@@ -1804,16 +1844,16 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <translation>数据库已锁定；请用签署密码解锁。</translation>
     </message>
     <message>
-        <source>The store can't be locked: nothing could open it again but the recovery code.</source>
-        <translation>无法锁定数据库：锁定后除恢复码外没有其他方式能再打开它。</translation>
+        <source>The store can't be locked: nothing could open it again but the recovery code. Change the signing password once (account passwd); that makes the way back.</source>
+        <translation>无法锁定：锁定后只有恢复码能打开。请修改一次签署密码（account passwd），即可重新建立用密码打开的途径。</translation>
     </message>
     <message>
         <source>The signing password is wrong.</source>
         <translation>签署密码不正确。</translation>
     </message>
     <message>
-        <source>Too many wrong passwords; wait a while before the next try.</source>
-        <translation>密码错误次数过多，请稍候再试。</translation>
+        <source>Too many wrong passwords; so many seconds remain until the next try:</source>
+        <translation>密码错误次数过多；距下次可尝试的秒数：</translation>
     </message>
     <message>
         <source>A name of 1 to 64 characters is needed.</source>
@@ -2338,6 +2378,110 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
     <message>
         <source>Folders of this name are made by a restore itself; choose another name for the store.</source>
         <translation>这样的名称由恢复过程自己使用，请为记录库另选一个名称。</translation>
+    </message>
+    <message>
+        <source>Nothing of the records can be read. The damaged file stays in its place; restore a backup (store restore).</source>
+        <translation>记录已完全无法读取。损坏的文件保留在原处，请从备份恢复（store restore）。</translation>
+    </message>
+    <message>
+        <source>What can be read of the records lacks the account itself: the person or the signing key. Nothing was replaced, and the damaged file stays in its place; restore a backup (store restore).</source>
+        <translation>能读出的记录中缺少账户本身（人员信息或签名密钥）。未作任何替换，损坏的文件保留在原处，请从备份恢复（store restore）。</translation>
+    </message>
+    <message>
+        <source>The text is too long for the records; shorten it (bytes, of at most as many).</source>
+        <translation>文字过长，无法写入记录；请缩短（字节数 &gt; 上限）。</translation>
+    </message>
+    <message>
+        <source>The signing password is changed, but the keychain could not be told: a locked store still opens with the old one. Change the password once more when the keychain answers.</source>
+        <translation>签署密码已修改，但未能告知钥匙串：锁定的账户仍用旧密码打开。请在钥匙串可用时再修改一次密码。</translation>
+    </message>
+    <message>
+        <source>The output would lie in the folder of an account's records and could destroy them; choose another place.</source>
+        <translation>输出位于账户记录的文件夹内，可能毁坏记录；请另选位置。</translation>
+    </message>
+    <message>
+        <source>The recovery code is shown on a terminal only, never into a pipe or a file by accident; use --recovery-out.</source>
+        <translation>恢复码只在终端上显示，不会误入管道或文件；请使用 --recovery-out。</translation>
+    </message>
+    <message>
+        <source>The folder to export into has other files; choose a new or an empty one.</source>
+        <translation>导出文件夹中已有其他文件；请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>This is not a PDF file; only PDF files can be signed.</source>
+        <translation>这不是 PDF 文件；只有 PDF 文件可以签署。</translation>
+    </message>
+    <message>
+        <source>The computer's clock is wrong: it is behind what is on record already. Set it right and try again.</source>
+        <translation>计算机时钟有误：早于已有的记录。请校准时间后重试。</translation>
+    </message>
+    <message>
+        <source>The account has no signing key of this name, or several; account status lists them with their numbers.</source>
+        <translation>账户中没有此名称的签署密钥，或有多个；account status 会列出各密钥及其编号。</translation>
+    </message>
+    <message>
+        <source>The key is too short to be trusted; RSA keys need 2,048 bits or more.</source>
+        <translation>密钥太短，不可信；RSA 密钥至少需要 2048 位。</translation>
+    </message>
+    <message>
+        <source>The account has this certificate already.</source>
+        <translation>账户中已有此证书。</translation>
+    </message>
+    <message>
+        <source>There are records in this folder, but their file store.recovery is gone: the recovery code opens nothing without it. Put it back from a copy, make a new code while the keychain opens the store (account recovery), or restore a backup.</source>
+        <translation>此文件夹中有记录，但文件 store.recovery 已丢失，没有它恢复码无法打开记录。请放回该文件的副本；若钥匙串仍能打开记录，请生成新的恢复码（account recovery）；或从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The account itself can't be read.</source>
+        <translation>账户本身无法读取。</translation>
+    </message>
+    <message>
+        <source>A contract's event is not what was signed.</source>
+        <translation>合同的一条事件与签署时的内容不符。</translation>
+    </message>
+    <message>
+        <source>The list says something else of a contract than its events.</source>
+        <translation>列表中合同的信息与其事件不符。</translation>
+    </message>
+    <message>
+        <source>A use of a seal is not what was signed.</source>
+        <translation>一条用印记录与签署时的内容不符。</translation>
+    </message>
+    <message>
+        <source>The list says something else of a use than its signed record.</source>
+        <translation>列表中用印的信息与其签名记录不符。</translation>
+    </message>
+    <message>
+        <source>A use counts as recorded, but no receipt proves it.</source>
+        <translation>一次用印标为已登记，但没有回执证明。</translation>
+    </message>
+    <message>
+        <source>A signed event names a use of a seal that is not on record so.</source>
+        <translation>签名事件提到的用印没有相应的记录。</translation>
+    </message>
+    <message>
+        <source>A use names an event of a contract that is not there.</source>
+        <translation>用印记录提到的合同事件不存在。</translation>
+    </message>
+    <message>
+        <source>A seal's object is not what its maker signed.</source>
+        <translation>印章对象与制章人签署的内容不符。</translation>
+    </message>
+    <message>
+        <source>A seal's log is not what was signed.</source>
+        <translation>印章日志与签署时的内容不符。</translation>
+    </message>
+    <message>
+        <source>The list says something else of a seal than its log.</source>
+        <translation>列表中印章的信息与其日志不符。</translation>
+    </message>
+    <message>
+        <source>The operation log names an act that the seal's log lacks.</source>
+        <translation>操作日志提到的操作在印章日志中缺失。</translation>
+    </message>
+    <message>
+        <source>Entries of the operation log are missing.</source>
+        <translation>操作日志有条目缺失。</translation>
     </message>
 </context>
 </TS>

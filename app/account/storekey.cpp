@@ -46,6 +46,11 @@ QString triesEntryOf(const RecoveryFile &file)
     return entryOf(file) + QStringLiteral("/tries");
 }
 
+QString markEntryOf(const RecoveryFile &file)
+{
+    return entryOf(file) + QStringLiteral("/mark");
+}
+
 // The id stands in the associated data too: one store's wrapped key can't be put beside another's file.
 QByteArray associated(const QByteArray &id)
 {
@@ -57,8 +62,28 @@ crypto::Secret wrappingKey(const RecoveryCode &code, const QByteArray &id)
     return crypto::hkdfSha256(code.bits(), id, "esign store key by recovery code v1");
 }
 
-base::Result<RecoveryFile> readRecoveryFile(const QString &folder)
+// The id a second time, for a store whose store.recovery is gone: by it the keychain still opens the store.
+QString idPathIn(const QString &folder)
 {
+    return QDir(folder).filePath(QStringLiteral("store.id"));
+}
+
+QByteArray keptId(const QString &folder)
+{
+    const QByteArray id = QByteArray::fromHex(base::readFile(idPathIn(folder), 64).value_or(QByteArray()).trimmed());
+    return id.size() == idSize ? id : QByteArray();
+}
+
+void keepId(const QString &folder, const QByteArray &id)
+{
+    if (keptId(folder) != id && base::writeFileDurably(idPathIn(folder), id.toHex() + '\n'))
+        QFile::setPermissions(idPathIn(folder), QFile::ReadOwner | QFile::WriteOwner);
+}
+
+base::Result<RecoveryFile> readWholeRecoveryFile(const QString &folder)
+{
+    if (!QFileInfo::exists(pathIn(folder)) && QFileInfo::exists(QDir(folder).filePath(QStringLiteral("records.esdb"))))
+        return fail(ErrorKind::NotFound, "account.recovery.file", folder);
     if (!QFileInfo::exists(pathIn(folder)))
         return fail(ErrorKind::NotFound, "account.store.missing", folder);
     ESIGN_TRY(const QByteArray bytes, base::readFile(pathIn(folder), largestFile));
@@ -83,6 +108,16 @@ base::Result<RecoveryFile> readRecoveryFile(const QString &folder)
     return file;
 }
 
+/// Where only the id is known, without the wrapped key.
+base::Result<RecoveryFile> readRecoveryFile(const QString &folder)
+{
+    auto file = readWholeRecoveryFile(folder);
+    if (file)
+        return file;
+    const QByteArray id = keptId(folder);
+    return id.isEmpty() ? file : RecoveryFile{id, {}, {}};
+}
+
 base::Result<void> writeRecoveryFile(const QString &folder, const QByteArray &id, const crypto::Secret &key,
                                      const RecoveryCode &code)
 {
@@ -97,6 +132,7 @@ base::Result<void> writeRecoveryFile(const QString &folder, const QByteArray &id
                                  .encoded();
     ESIGN_CHECK(base::writeFileDurably(pathIn(folder), bytes));
     QFile::setPermissions(pathIn(folder), QFile::ReadOwner | QFile::WriteOwner);
+    keepId(folder, id);
     return {};
 }
 
@@ -167,12 +203,13 @@ base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychai
     }
     if (key->size() != keySize)
         return fail(ErrorKind::Unavailable, "account.keychain.broken", QStringLiteral("an entry of another length"));
+    keepId(folder, file.id);
     return std::move(*key);
 }
 
 base::Result<crypto::Secret> storeKeyFromRecoveryCode(const QString &folder, const RecoveryCode &code)
 {
-    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(const RecoveryFile file, readWholeRecoveryFile(folder));
     base::Result<crypto::Secret> key =
         crypto::aeadOpen(wrappingKey(code, file.id), file.nonce, associated(file.id), file.wrapped);
     if (!key)
@@ -186,19 +223,43 @@ base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const
     return keep(entryOf(file), keychain, key);
 }
 
+base::Result<std::optional<QByteArray>> storeMark(const QString &folder, Keychain &keychain)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(const auto kept, keychain.read(markEntryOf(file)));
+    return kept ? std::optional<QByteArray>(QByteArray(kept->data(), kept->size())) : std::nullopt;
+}
+
+base::Result<void> keepStoreMark(const QString &folder, Keychain &keychain, const QByteArray &mark)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    return keychain.write(markEntryOf(file), crypto::Secret::fromBytes(mark.constData(), mark.size()));
+}
+
+base::Result<void> forgetStoreMark(const QString &folder, Keychain &keychain)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    return keychain.remove(markEntryOf(file));
+}
+
 base::Result<void> forgetStoreKey(const QString &folder, Keychain &keychain)
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
-    for (const QString &entry : {entryOf(file), passwordEntryOf(file), triesEntryOf(file)})
+    for (const QString &entry : {entryOf(file), passwordEntryOf(file), triesEntryOf(file), markEntryOf(file)})
         ESIGN_CHECK(keychain.remove(entry));
     return {};
 }
 
-base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key)
+base::Result<void> changeRecoveryCode(const QString &folder, const crypto::Secret &key, const RecoveryCode &code)
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    return writeRecoveryFile(folder, file.id, key, code);
+}
+
+base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key)
+{
     RecoveryCode code = RecoveryCode::generate();
-    ESIGN_CHECK(writeRecoveryFile(folder, file.id, key, code));
+    ESIGN_CHECK(changeRecoveryCode(folder, key, code));
     return code;
 }
 
@@ -219,8 +280,15 @@ base::Result<void> lockStore(const QString &folder, Keychain &keychain)
     return keychain.remove(entryOf(file));
 }
 
-base::Result<crypto::Secret> unlockStore(const QString &folder, Keychain &keychain, const crypto::Secret &password,
-                                         const base::Clock &clock)
+base::Result<bool> hasPasswordWay(const QString &folder, Keychain &keychain)
+{
+    ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
+    ESIGN_TRY(const auto box, keychain.read(passwordEntryOf(file)));
+    return box.has_value();
+}
+
+base::Result<crypto::Secret> storeKeyFromPassword(const QString &folder, Keychain &keychain,
+                                                  const crypto::Secret &password, const base::Clock &clock)
 {
     ESIGN_TRY(const RecoveryFile file, readRecoveryFile(folder));
     ESIGN_TRY(const auto box, keychain.read(passwordEntryOf(file)));
@@ -237,7 +305,14 @@ base::Result<crypto::Secret> unlockStore(const QString &folder, Keychain &keycha
     }
     if (tries.failures > 0)
         ESIGN_CHECK(keychain.remove(triesEntryOf(file)));
-    ESIGN_CHECK(keep(entryOf(file), keychain, *key));
+    return key;
+}
+
+base::Result<crypto::Secret> unlockStore(const QString &folder, Keychain &keychain, const crypto::Secret &password,
+                                         const base::Clock &clock)
+{
+    ESIGN_TRY(crypto::Secret key, storeKeyFromPassword(folder, keychain, password, clock));
+    ESIGN_CHECK(keepStoreKey(folder, keychain, key));
     return key;
 }
 

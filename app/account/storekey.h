@@ -9,7 +9,9 @@ namespace account {
 
 /// The store's key: 256 random bits. It lies in the system's keychain and, wrapped by the recovery code, in the file
 /// store.recovery of the store's folder; nowhere else. The file also holds the store's id, by which the keychain's
-/// entry is named ("store/<hex>"). A store whose entry is missing never gets a new key.
+/// entry is named ("store/<hex>"). A store whose entry is missing never gets a new key. store.id holds the id a second
+/// time: without store.recovery the keychain still opens the store, and changing the recovery code writes the file
+/// anew.
 struct NewStoreKey {
     crypto::Secret key;
     RecoveryCode code; ///< to be shown and printed once; it is kept nowhere
@@ -31,16 +33,25 @@ base::Result<void> adoptStoreKey(const QString &folder, const crypto::Secret &ke
 /// the recovery code is needed), those of Keychain.
 base::Result<crypto::Secret> storeKeyFromKeychain(const QString &folder, Keychain &keychain);
 
-/// Codes: "account.store.missing", "account.store.damaged", "account.recovery.wrong" (Password).
+/// Codes: "account.store.missing", "account.store.damaged", "account.recovery.file" (NotFound: there are records, but
+/// store.recovery is gone), "account.recovery.wrong" (Password).
 base::Result<crypto::Secret> storeKeyFromRecoveryCode(const QString &folder, const RecoveryCode &code);
 
 /// Puts the key back into a keychain that lost it, and reads it back.
 base::Result<void> keepStoreKey(const QString &folder, Keychain &keychain, const crypto::Secret &key);
 
+/// Where the records stood when they were last used, beside the key ("store/<hex>/mark"); no secret. Codes of Keychain.
+base::Result<std::optional<QByteArray>> storeMark(const QString &folder, Keychain &keychain);
+base::Result<void> keepStoreMark(const QString &folder, Keychain &keychain, const QByteArray &mark);
+base::Result<void> forgetStoreMark(const QString &folder, Keychain &keychain);
+
 /// Takes all entries of this store out of the keychain: for a store that was never finished.
 base::Result<void> forgetStoreKey(const QString &folder, Keychain &keychain);
 
-/// A new recovery code; the old one opens nothing any more (a copy of the old file it still does).
+/// From now on this code opens the store, and the old one nothing any more (a copy of the old file it still does). All
+/// or nothing.
+base::Result<void> changeRecoveryCode(const QString &folder, const crypto::Secret &key, const RecoveryCode &code);
+/// The same with a new code.
 base::Result<RecoveryCode> renewRecoveryCode(const QString &folder, const crypto::Secret &key);
 
 // ---- locking (design §4): the plain entry leaves the keychain; a second one, the key in a box of the signing
@@ -55,9 +66,16 @@ base::Result<void> keepPasswordWay(const QString &folder, Keychain &keychain, co
 /// again changes nothing. Code "account.lock.none" (there is no way back by password: nothing was changed).
 base::Result<void> lockStore(const QString &folder, Keychain &keychain);
 
-/// The key by the signing password, and the plain entry again in its place. Wrong passwords are counted in the keychain
+/// Whether the keychain holds a way by password for this store.
+base::Result<bool> hasPasswordWay(const QString &folder, Keychain &keychain);
+
+/// The key by the signing password; the store stays locked for everybody else. Wrong passwords are counted in the
+/// keychain
 /// ("store/<hex>/tries"). Codes: "account.password.wrong" (Password), "account.password.wait" (Password: too many wrong
 /// ones, the detail says how many seconds), "account.key.missing".
+base::Result<crypto::Secret> storeKeyFromPassword(const QString &folder, Keychain &keychain,
+                                                  const crypto::Secret &password, const base::Clock &clock);
+/// The same, and the plain entry again in its place.
 base::Result<crypto::Secret> unlockStore(const QString &folder, Keychain &keychain, const crypto::Secret &password,
                                          const base::Clock &clock);
 

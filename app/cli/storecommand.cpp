@@ -2,12 +2,15 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/moment.h"
+#include "cli/notetext.h"
 #include "cli/profileoption.h"
 #include "session/messages.h"
 #include "session/storekeeping.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -52,7 +55,8 @@ QJsonObject json(const store::CheckReport &report)
             {QStringLiteral("files"), report.blobs},   {QStringLiteral("findings"), findingsJson(report)}};
 }
 
-QStringList lines(const store::CheckReport &report)
+/// What a look through the records found.
+QStringList lines(const store::CheckReport &report, const QString &sound, const QString &damaged)
 {
     QStringList said{text("%1 contracts with %2 events, %3 uses of seals, %4 files")
                          .arg(report.contracts)
@@ -62,9 +66,19 @@ QStringList lines(const store::CheckReport &report)
     for (const store::CheckFinding &finding : report.findings)
         said.append(QStringLiteral("%1 %2 [%3]")
                         .arg(findingText(finding.code), finding.detail, QString::fromLatin1(finding.code)));
-    said.append(report.good() ? text("The store is sound.")
-                              : text("The store is damaged: store check --rescue saves what can be read."));
+    said.append(report.good() ? sound : damaged);
     return said;
+}
+
+QStringList lines(const store::CheckReport &report)
+{
+    const bool torn = std::any_of(report.findings.begin(), report.findings.end(), [](const store::CheckFinding &f) {
+        return f.code == "check.cipher" || f.code == "check.database" || f.code == "check.unreadable" ||
+               f.code == "check.counts" || f.code == "check.reference";
+    });
+    return lines(report, text("The store is sound."),
+                 torn ? text("The store is damaged: store check --rescue saves what can be read.")
+                      : text("The records are not as they were signed or written; restore a backup (store restore)."));
 }
 
 base::Result<ExitCode> backup(const QStringList &words)
@@ -149,7 +163,7 @@ base::Result<ExitCode> restore(const QStringList &words)
 base::Result<ExitCode> rescue(const Arguments &arguments, const Ways &ways)
 {
     const base::SystemClock clock;
-    store::RescueReport report;
+    session::Rescued report;
     {
         TerminalProgress progress(text("Rescuing"));
         ESIGN_TRY(report, session::rescueStore(storeFolder(arguments), ways.wayIn(), clock, progress));
@@ -161,6 +175,7 @@ base::Result<ExitCode> rescue(const Arguments &arguments, const Ways &ways)
         said.insert(QStringLiteral("lost"), report.lost());
         said.insert(QStringLiteral("contractsRebuilt"), report.contractsRebuilt);
         said.insert(QStringLiteral("filesMissing"), report.filesMissing);
+        said.insert(QStringLiteral("sealsRebuilt"), report.sealsRebuilt);
         QJsonArray tables;
         for (const store::RescuedTable &table : std::as_const(report.tables))
             tables.append(QJsonObject{{QStringLiteral("table"), table.table},
@@ -176,7 +191,9 @@ base::Result<ExitCode> rescue(const Arguments &arguments, const Ways &ways)
             out(table.cut ? text("%1: %2 rows saved, the rest is lost").arg(table.table).arg(table.rows)
                           : text("%1: %2 rows saved, %3 lost").arg(table.table).arg(table.rows).arg(table.lost));
     }
-    outLines(lines(report.check));
+    const QString broken = text("Something of the records is missing. A backup made before the damage holds it: store "
+                                "restore.");
+    outLines(lines(report.check, report.lost() == 0 ? text("The store is sound.") : broken, broken));
     out(text("The damaged file is kept as %1.").arg(report.setAside));
     return whole ? Done : InputRefused;
 }
@@ -197,10 +214,13 @@ base::Result<ExitCode> check(const QStringList &words)
         return rescue(arguments, ways);
     if (!report)
         return report.error();
-    if (arguments.has("json"))
-        outJson(QJsonDocument(json(*report)));
-    else
-        outLines(lines(*report));
+    if (arguments.has("json")) {
+        QJsonObject said = json(*report);
+        said.insert(QStringLiteral("notes"), notesJson(report->notes));
+        outJson(QJsonDocument(said));
+    } else {
+        outLines(lines(*report) + noteLines(report->notes));
+    }
     return report->good() ? Done : InputRefused;
 }
 

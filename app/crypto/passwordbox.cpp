@@ -23,13 +23,16 @@ constexpr qsizetype magicSize = 8, saltSize = 32, nonceSize = 12, tagSize = 16, 
 constexpr qsizetype saltAt = magicSize + 6, nonceAt = saltAt + saltSize, headerSize = nonceAt + nonceSize;
 constexpr qsizetype largest = 65536;
 constexpr quint64 mostMemory = 256ULL << 20;
-constexpr int mostLog2N = 20, mostP = 16;
+constexpr int mostLog2N = 20;
 
 struct Cost {
     int log2N = 17;
     int r = 8;
     int p = 1;
+    quint64 work() const { return static_cast<quint64>(r) * static_cast<quint64>(p) << log2N; }
 };
+// what a stranger's container may ask for: four times what is written here
+constexpr quint64 mostWork = 4 * (8ULL << 17);
 
 base::Error damaged(const char *detail)
 {
@@ -61,7 +64,7 @@ base::Result<Cost> readCost(const QByteArray &magic, const QByteArray &container
     const Cost cost{static_cast<unsigned char>(container[magicSize + 1]),
                     qFromBigEndian<quint16>(container.constData() + magicSize + 2),
                     qFromBigEndian<quint16>(container.constData() + magicSize + 4)};
-    if (cost.log2N < 1 || cost.log2N > mostLog2N || cost.r < 1 || cost.p < 1 || cost.p > mostP ||
+    if (cost.log2N < 1 || cost.log2N > mostLog2N || cost.r < 1 || cost.p < 1 || cost.work() > mostWork ||
         (128ULL * static_cast<quint64>(cost.r) << cost.log2N) > mostMemory)
         return damaged("cost out of bounds");
     return cost;

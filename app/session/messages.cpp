@@ -288,9 +288,10 @@ constexpr Sentence sentences[] = {
      SAY("Password-free signing was not permitted for this seal; the signing password is needed.")},
     // account
     {"account.locked", SAY("The store is locked; unlock it with the signing password.")},
-    {"account.lock.none", SAY("The store can't be locked: nothing could open it again but the recovery code.")},
+    {"account.lock.none", SAY("The store can't be locked: nothing could open it again but the recovery code. Change "
+                              "the signing password once (account passwd); that makes the way back.")},
     {"account.password.wrong", SAY("The signing password is wrong.")},
-    {"account.password.wait", SAY("Too many wrong passwords; wait a while before the next try.")},
+    {"account.password.wait", SAY("Too many wrong passwords; so many seconds remain until the next try:")},
     // account
     {"account.name", SAY("A name of 1 to 64 characters is needed.")},
     {"account.identity.damaged",
@@ -300,7 +301,8 @@ constexpr Sentence sentences[] = {
     // account
     {"account.way", SAY("The store needs a way in: the keychain, or the recovery code (--recovery-code-file).")},
     // the account's seals
-    {"seal.add.maker", SAY("A seal of this number by another maker is on record; the object was not added.")},
+    {"seal.add.maker", SAY("A seal of this number, made by another key, is on record; the object was not added. If its "
+                           "maker has a new key, compare the fingerprint with them and confirm it (--maker).")},
     {"seal.add.known", SAY("This seal object is on record already.")},
     {"seal.unknown", SAY("There is no such seal on record.")},
     {"seal.grant.authority", SAY("The authority that issued this person's certificate is not known; give a file that "
@@ -388,21 +390,67 @@ constexpr Sentence sentences[] = {
     {"signature.exists", SAY("This signature is among the saved ones already.")},
     {"preferences.value", SAY("A setting is out of its bounds; nothing was saved.")},
     // signing with a record
-    {"sign.record.done", SAY("The signature is made and on record, but the disk did not confirm the file or not every copy is in its place. Do not sign again: save a copy from the records.")},
-    {"sign.record.unsure", SAY("It can't be told now whether the file was signed; the next start finds out. Do not sign it again before.")},
+    {"sign.record.done", SAY("The signature is made and on record, but the disk did not confirm the file or not every "
+                             "copy is in its place. Do not sign again: save a copy from the records.")},
+    {"sign.record.unsure",
+     SAY("It can't be told now whether the file was signed; the next start finds out. Do not sign it again before.")},
     {"sign.output.twice", SAY("Two files would be written to the same place.")},
     // the account
     {"account.details", SAY("A field is too long (128 characters at most) or has characters that can't be typed.")},
     // pages
-    {"render.crash", SAY("The file makes the page renderer fail. It may be damaged, or made to do harm; it was not let near anything else.")},
+    {"render.crash", SAY("The file makes the page renderer fail. It may be damaged, or made to do harm; it was not let "
+                         "near anything else.")},
     {"render.program", SAY("The program esign-pages is missing. Install the program anew.")},
     // places of stores
-    {"store.name.reserved", SAY("Folders of this name are made by a restore itself; choose another name for the store.")},
+    {"store.name.reserved",
+     SAY("Folders of this name are made by a restore itself; choose another name for the store.")},
+    // rescues
+    {"store.rescue.nothing",
+     SAY("Nothing of the records can be read. The damaged file stays in its place; restore a backup (store restore).")},
+    {"account.rescue.account",
+     SAY("What can be read of the records lacks the account itself: the person or the signing key. Nothing was "
+         "replaced, and the damaged file stays in its place; restore a backup (store restore).")},
+    // ways in
+    {"account.recovery.file", SAY("There are records in this folder, but their file store.recovery is gone: the "
+                                  "recovery code opens nothing without it. Put it back from a copy, make a new code "
+                                  "while the keychain opens the store (account recovery), or restore a backup.")},
+    // findings in what is signed
+    {"check.account", SAY("The account itself can't be read.")},
+    {"check.event.signature", SAY("A contract's event is not what was signed.")},
+    {"check.contract.row", SAY("The list says something else of a contract than its events.")},
+    {"check.usage.signature", SAY("A use of a seal is not what was signed.")},
+    {"check.usage.row", SAY("The list says something else of a use than its signed record.")},
+    {"check.usage.receipt", SAY("A use counts as recorded, but no receipt proves it.")},
+    {"check.usage.missing", SAY("A signed event names a use of a seal that is not on record so.")},
+    {"check.usage.event", SAY("A use names an event of a contract that is not there.")},
+    {"check.seal.object", SAY("A seal's object is not what its maker signed.")},
+    {"check.seal.log", SAY("A seal's log is not what was signed.")},
+    {"check.seal.row", SAY("The list says something else of a seal than its log.")},
+    {"check.seal.cut", SAY("The operation log names an act that the seal's log lacks.")},
+    {"check.operations.gap", SAY("Entries of the operation log are missing.")},
     // command line
+    {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
+    {"account.password.way",
+     SAY("The signing password is changed, but the keychain could not be told: a locked store still opens with the old "
+         "one. Change the password once more when the keychain answers.")},
+    {"sign.output.store",
+     SAY("The output would lie in the folder of an account's records and could destroy them; choose another place.")},
+    {"cli.recovery.terminal", SAY("The recovery code is shown on a terminal only, never into a pipe or a file by "
+                                  "accident; use --recovery-out.")},
+    {"contract.export.folder", SAY("The folder to export into has other files; choose a new or an empty one.")},
+    {"contract.file.pdf", SAY("This is not a PDF file; only PDF files can be signed.")},
+    {"clock.back",
+     SAY("The computer's clock is wrong: it is behind what is on record already. Set it right and try again.")},
+    {"account.identity.unknown",
+     SAY("The account has no signing key of this name, or several; account status lists them with their numbers.")},
+    {"account.import.weak", SAY("The key is too short to be trusted; RSA keys need 2,048 bits or more.")},
+    {"account.import.known", SAY("The account has this certificate already.")},
+    {"seal.number", SAY("A seal's number has 19 digits.")},
     {"cli.usage", SAY("The command's words are off.")},
     {"cli.output", SAY("The output would overwrite a file that the command reads; choose another name.")},
     {"cli.command", SAY("There is no such command.")},
-    {"cli.password.terminal", SAY("There is no terminal to ask for the password; use --password-file.")},
+    {"cli.password.terminal",
+     SAY("There is no terminal to ask on; use --password-file, or --recovery-code-file for the recovery code.")},
     {"cli.password.differs", SAY("The two passwords differ.")},
     {"cli.password.empty", SAY("The password is empty.")},
 };

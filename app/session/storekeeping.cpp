@@ -4,11 +4,16 @@
 #include "account/storekey.h"
 #include "base/files.h"
 #include "session/contractbook.h"
+#include "session/outputs.h"
 #include "session/profilerows.h"
-#include "session/storenotes.h"
+#include "session/recordcheck.h"
+#include "session/sealregister.h"
+#include "session/sealrows.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+
+#include <algorithm>
 
 namespace session {
 
@@ -52,6 +57,7 @@ base::Result<store::BackupReport> writeBackup(Profile &profile, const QString &t
 {
     if (QFileInfo::exists(target))
         return fail(ErrorKind::Usage, "account.backup.exists", target);
+    ESIGN_CHECK(refuseInsideStore(target));
     ESIGN_TRY(const crypto::Secret secret, keptBackupSecret(profile.store()));
     return store::writeBackup(profile.store(), target, secret, profile.clock().now(), progress);
 }
@@ -87,12 +93,27 @@ base::Result<Restored> restoreBackup(const Restoration &restoration, const base:
     return restored;
 }
 
-base::Result<store::CheckReport> checkStore(const QString &folder, const WayIn &way, const base::Clock &clock,
-                                            base::Progress &progress)
+base::Result<Checked> checkStore(const QString &folder, const WayIn &way, const base::Clock &clock,
+                                 base::Progress &progress)
 {
     ESIGN_TRY(const crypto::Secret key, findStoreKey(folder, way, clock));
-    ESIGN_TRY(const auto opened, store::Store::open(folder, key));
-    return store::checkStore(*opened, progress);
+    Checked checked;
+    {
+        ESIGN_TRY(const auto opened, store::Store::open(folder, key));
+        ESIGN_TRY(static_cast<store::CheckReport &>(checked), store::checkStore(*opened, progress));
+    }
+    const auto profile = Profile::open(folder, way, clock);
+    if (!profile) {
+        checked.findings.append({"check.account", QString::fromLatin1(profile.error().code)});
+        return checked;
+    }
+    const auto looked = checkRecords(**profile, checked, progress);
+    if (!looked && looked.error().code == "cancelled")
+        return looked.error();
+    if (!looked) // the rest was looked at all the same
+        checked.findings.append({"check.unreadable", QString::fromLatin1(looked.error().code)});
+    checked.notes = storeNotes(**profile).value_or(QList<StoreNote>());
+    return checked;
 }
 
 namespace {
@@ -108,26 +129,77 @@ base::Result<void> foldAnew(Profile &profile, const store::ContractId &id)
     return profile.store().writeNow([=](store::Writer &writer) { return store::saveContract(writer, row, parts); });
 }
 
+/// Without these the store would open no more, or sign nothing.
+base::Result<void> holdsTheAccount(store::Reader &saved)
+{
+    const auto lost = [](const QString &what) { return fail(ErrorKind::Unavailable, "account.rescue.account", what); };
+    if (const auto profile = readProfile(saved); !profile)
+        return lost(profile.error().detail);
+    ESIGN_TRY(const auto identities, store::listIdentities(saved));
+    if (identities.isEmpty())
+        return lost(QStringLiteral("identity"));
+    for (const store::IdentityRow &identity : identities) {
+        if (identity.isDefault && !readSealedIdentity(saved, identity))
+            return lost(QStringLiteral("certificate"));
+    }
+    return {};
+}
+
+/// The row as its newest object and its log say it, in the place of the one that the rescue had to make up.
+base::Result<void> makeSealAnew(Profile &profile, const store::SealRow &lost)
+{
+    ESIGN_TRY(const auto versions,
+              profile.store().read([&](store::Reader &reader) { return store::listSealVersions(reader, lost.id); }));
+    const auto newest = std::max_element(versions.begin(), versions.end(), [](const auto &one, const auto &other) {
+        return one.version < other.version;
+    });
+    if (newest == versions.end())
+        return fail(ErrorKind::NotFound, "store.notfound", QStringLiteral("seal object"));
+    ESIGN_TRY(const seal::SealObject object, seal::SealObject::fromDer(newest->object));
+    store::SealRow row = newSealRow(object, lost.id, profile.clock().now());
+    row.currentVersion = newest->version;
+    ESIGN_TRY(const seal::History history, SealRegister(profile).history(lost.id));
+    const QDateTime now = profile.clock().now();
+    if (history.retired())
+        row.status = store::SealStatus::Retired;
+    else if (!history.entries().isEmpty() && !history.enabledAt(now))
+        row.status = store::SealStatus::Disabled;
+    return profile.store().writeNow([row](store::Writer &writer) { return store::saveSeal(writer, row); });
+}
+
+base::Result<qint64> makeSealsAnew(Profile &profile)
+{
+    qint64 made = 0;
+    ESIGN_TRY(const auto seals, SealRegister(profile).list());
+    for (const store::SealRow &seal : seals) {
+        if (seal.currentVersion == 0 && makeSealAnew(profile, seal))
+            ++made;
+    }
+    return made;
+}
+
 } // namespace
 
 base::Result<Rescued> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
                                   base::Progress &progress)
 {
     ESIGN_TRY(const crypto::Secret key, findStoreKey(folder, way, clock));
-    ESIGN_TRY(const store::RescueReport report, store::rescueStore(folder, key, clock.now(), progress));
+    ESIGN_TRY(const store::RescueReport report,
+              store::rescueStore(folder, key, clock.now(), progress, holdsTheAccount));
     Rescued rescued{report};
-    const auto profile = Profile::open(folder, way, clock);
-    if (!profile) // the person's own row is lost: nothing opens a log
-        return rescued;
-    ESIGN_TRY(const auto ids,
-              (*profile)->store().read([](store::Reader &reader) { return store::allContracts(reader); }));
+    if (way.keychain)
+        (void)account::forgetStoreMark(folder, *way.keychain); // what is lost is known, and on record below
+    ESIGN_TRY(const auto profile, Profile::open(folder, way, clock));
+    ESIGN_TRY(rescued.sealsRebuilt, makeSealsAnew(*profile));
+    ESIGN_TRY(const auto ids, profile->store().read([](store::Reader &reader) { return store::allContracts(reader); }));
     for (const store::ContractId &id : ids) {
         if (progress.cancelled())
             break; // what is folded is whole, and the rest as it was rescued
-        ++(foldAnew(**profile, id) ? rescued.contractsFolded : rescued.contractsUnread);
+        ++(foldAnew(*profile, id) ? rescued.contractsFolded : rescued.contractsUnread);
         progress.report(rescued.contractsFolded + rescued.contractsUnread, ids.size());
     }
-    ESIGN_CHECK((*profile)->close());
+    ESIGN_CHECK(noteInRecords(*profile, rescuedNote, QString::number(report.lost())));
+    ESIGN_CHECK(profile->close());
     return rescued;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/profile.h"
+#include "session/storenotes.h"
 #include "store/backup.h"
 #include "store/rescue.h"
 
@@ -33,16 +33,24 @@ struct Restored {
 base::Result<Restored> restoreBackup(const Restoration &restoration, const base::Clock &clock,
                                      base::Progress &progress);
 
-/// Looks through the store in the folder, whoever's it is. Codes: the ways' in, those of store::Store::open
+struct Checked : store::CheckReport {
+    QList<StoreNote> notes; ///< what happened to the store as a whole, newest first; no findings
+};
+/// Looks through the store in the folder, whoever's it is: pages, references, hash chains, counts and files
+/// (store::checkStore), then every signature and what the rows say beside it (recordcheck.h). "check.account" when the
+/// account itself can't be read: then no signature is looked at. Codes: the ways' in, those of store::Store::open
 /// ("store.damaged": it can't even be opened) and store::checkStore.
-base::Result<store::CheckReport> checkStore(const QString &folder, const WayIn &way, const base::Clock &clock,
-                                            base::Progress &progress);
+base::Result<Checked> checkStore(const QString &folder, const WayIn &way, const base::Clock &clock,
+                                 base::Progress &progress);
 struct Rescued : store::RescueReport {
     qint64 contractsFolded = 0;
+    qint64 sealsRebuilt = 0;    ///< whose row was lost: made anew of their newest object and their log
     qint64 contractsUnread = 0; ///< whose log can't be read or folded: their rows say what they said before
 };
 /// Makes a new database of what can be read; the damaged one is set aside. Then every contract is folded anew from its
-/// log, so that lists and statistics say what the events say. Codes as store::rescueStore, Profile::open.
+/// log, so that lists and statistics say what the events say, and lost rows of seals are made of their objects.
+/// Nothing is replaced when the account itself would be lost: "account.rescue.account" (its person or signing key can't
+/// be read: a backup brings it back). Other codes as store::rescueStore, Profile::open.
 base::Result<Rescued> rescueStore(const QString &folder, const WayIn &way, const base::Clock &clock,
                                   base::Progress &progress);
 

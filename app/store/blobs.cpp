@@ -2,6 +2,7 @@
 #include "store/blobs.h"
 
 #include "crypto/digest.h"
+#include "store/ownfiles.h"
 #include "store/store.h"
 
 #include <QtCore/QDir>
@@ -80,6 +81,7 @@ base::Result<BlobName> BlobFolder::put(const base::ByteSource &ciphertext)
     ESIGN_CHECK(file->sync());
     const QMutexLocker lock(&m_mutex); // against settle() of the same name
     ESIGN_CHECK(file->commit());
+    keepOwn(newPlaceOf(name));
     return name;
 }
 
@@ -102,6 +104,7 @@ base::Result<BlobName> BlobFolder::put(const std::function<base::Result<void>(co
     ESIGN_TRY(const BlobName name, BlobName::parse(hasher.result()));
     const QMutexLocker lock(&m_mutex);
     ESIGN_CHECK(file->commit());
+    keepOwn(place);
     if (!m_disk->rename(place, newPlaceOf(name)) || !m_disk->syncFolder(m_folder + QStringLiteral("/new"))) {
         QFile::remove(place);
         return fail(ErrorKind::Unavailable, "file.rename", newPlaceOf(name));

@@ -159,6 +159,20 @@ QList<std::pair<QByteArray, QByteArray>> checkCodes()
         {"check.blob.damaged", "A file was changed or damaged."},
         {"check.blob.unknown", "A file belongs to no record."},
         {"check.blob.references", "A file's use count is too low."},
+        // found by session, which reads what is signed
+        {"check.account", "The account itself can't be read."},
+        {"check.event.signature", "A contract's event is not what was signed."},
+        {"check.contract.row", "The list says something else of a contract than its events."},
+        {"check.usage.signature", "A use of a seal is not what was signed."},
+        {"check.usage.row", "The list says something else of a use than its signed record."},
+        {"check.usage.receipt", "A use counts as recorded, but no receipt proves it."},
+        {"check.usage.missing", "A signed event names a use of a seal that is not on record so."},
+        {"check.usage.event", "A use names an event of a contract that is not there."},
+        {"check.seal.object", "A seal's object is not what its maker signed."},
+        {"check.seal.log", "A seal's log is not what was signed."},
+        {"check.seal.row", "The list says something else of a seal than its log."},
+        {"check.seal.cut", "The operation log names an act that the seal's log lacks."},
+        {"check.operations.gap", "Entries of the operation log are missing."},
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
+#include "store/ownfiles.h"
 #include "store/sqlite.h"
 
 #include <QtCore/QFile>
@@ -47,6 +48,15 @@ base::Result<void> lookAt(const QString &path, bool create)
     return {};
 }
 
+/// What SQLite makes beside the database has the database's mode.
+void keepFilesOwn(const QString &path, bool create)
+{
+    if (QFile file(path); create && !file.exists() && file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        file.close();
+    for (const char *suffix : {"", "-wal", "-shm"})
+        keepOwn(path + QLatin1String(suffix));
+}
+
 int stopWhenCancelled(void *progress)
 {
     return static_cast<const base::Progress *>(progress)->cancelled() ? 1 : 0;
@@ -61,6 +71,8 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path, cons
         return fail(ErrorKind::Usage, "store.key.size");
     startLibrary();
     ESIGN_CHECK(lookAt(path, options.create));
+    if (options.vfs.isEmpty())
+        keepFilesOwn(path, options.create);
     std::unique_ptr<Database> database(new Database(path));
     const int flags =
         SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -86,6 +98,7 @@ base::Result<void> Database::unlock(const crypto::Secret &key, const DatabaseOpt
     if (const int code = sqlite3_key_v2(m_handle, "main", text.data(), static_cast<int>(text.size()));
         code != SQLITE_OK)
         return sqliteError(code, "key", m_handle);
+    ESIGN_CHECK(execute("PRAGMA cipher_log_level=NONE")); // the first key of a process sets it back
 
     // a plain SQLite answers this with nothing, and would go on to write in plain
     bool answered = false;

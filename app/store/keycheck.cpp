@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "crypto/digest.h"
 #include "store/database.h"
+#include "store/ownfiles.h"
 
 namespace store {
 
@@ -52,7 +53,9 @@ KeyCheck checkKey(const QString &databasePath, const crypto::Secret &key)
 base::Result<void> writeKeyCheck(const QString &databasePath, const crypto::Secret &key)
 {
     const QByteArray salt = crypto::randomBytes(saltSize);
-    return base::writeFileDurably(checkPath(databasePath), salt + hashed(salt, key));
+    ESIGN_CHECK(base::writeFileDurably(checkPath(databasePath), salt + hashed(salt, key)));
+    keepOwn(checkPath(databasePath));
+    return {};
 }
 
 } // namespace store

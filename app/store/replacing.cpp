@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "crypto/digest.h"
+#include "store/ownfiles.h"
 #include "store/store.h"
 
 #include <QtCore/QDir>
@@ -164,6 +165,7 @@ base::Result<std::unique_ptr<Staging>> Staging::create(const QString &folder)
     std::unique_ptr<Staging> staging(new Staging(folder, outer, mark));
     ESIGN_TRY(staging->m_lock, LockFile::take(outer + QLatin1String(lockName)));
     ESIGN_CHECK(base::writeFileDurably(outer + QLatin1String(markName), mark));
+    keepOwn(outer + QLatin1String(markName));
     return staging;
 }
 
@@ -182,6 +184,7 @@ base::Result<void> Staging::announce()
     if (!QFileInfo::exists(m_folder))
         return {};
     ESIGN_CHECK(base::writeFileDurably(m_folder + QLatin1String(pendingName), m_mark));
+    keepOwn(m_folder + QLatin1String(pendingName));
     m_announced = true;
     return {};
 }

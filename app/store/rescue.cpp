@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "store/contractcount.h"
+#include "store/ownfiles.h"
 #include "store/rows.h"
 #include "store/search.h"
 
@@ -254,7 +255,9 @@ base::Result<void> copyFile(const QString &from, const QString &to)
             ESIGN_TRY(const QByteArray block, source->bytes(at, 1 << 20));
             ESIGN_CHECK(file->append(block));
         }
-    return file->commit();
+    ESIGN_CHECK(file->commit());
+    keepOwn(to);
+    return {};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "crypto/stream.h"
 #include "store/backup.h"
 #include "store/backupform.h"
+#include "store/ownfiles.h"
 #include "store/replacing.h"
 #include "store/rows.h"
 
@@ -86,7 +87,8 @@ private:
         case Part::Database: {
             if (m_databaseKey.isEmpty() || m_hasDatabase)
                 return wrong("database");
-            ESIGN_TRY(m_file, base::PendingFile::create(databasePath()));
+            m_path = databasePath();
+            ESIGN_TRY(m_file, base::PendingFile::create(m_path));
             m_stage = Stage::Body;
             return {};
         }
@@ -107,7 +109,8 @@ private:
         const QString hex = QLatin1String(m_name.hex()), folder = m_folder + QStringLiteral("/blobs/") + hex.left(2);
         if (!QDir().mkpath(folder))
             return fail(ErrorKind::Permission, "store.folder", folder);
-        ESIGN_TRY(m_file, base::PendingFile::create(folder + QLatin1Char('/') + hex));
+        m_path = folder + QLatin1Char('/') + hex;
+        ESIGN_TRY(m_file, base::PendingFile::create(m_path));
         m_hasher = crypto::Hasher(crypto::DigestAlgorithm::Sha256);
         m_stage = Stage::Body;
         return {};
@@ -140,10 +143,11 @@ private:
         m_hasDatabase = true;
         ESIGN_CHECK(m_file->commit());
         m_file.reset();
+        keepOwn(m_path);
         return {};
     }
 
-    QString m_folder;
+    QString m_folder, m_path;
     crypto::Hasher m_hasher;
     Stage m_stage = Stage::Head;
     Part m_part = Part::About;

@@ -170,6 +170,18 @@ base::Result<QList<UsageRow>> listContractUsage(Reader &reader, const ContractId
                               contract);
 }
 
+base::Result<UsageChunk> usageAfter(Reader &reader, qint64 after, qint64 limit)
+{
+    UsageChunk chunk{{}, after};
+    ESIGN_TRY(chunk.rows,
+              readRows<UsageRow>(reader, toUsage, QByteArray(usageColumns) + "WHERE n > ?1 ORDER BY n LIMIT ?2", after,
+                                 limit));
+    if (!chunk.rows.isEmpty()) {
+        ESIGN_TRY(chunk.last, reader.database().number(0, "SELECT n FROM usage WHERE id = ?1", chunk.rows.last().id));
+    }
+    return chunk;
+}
+
 namespace {
 
 /// The conditions of a filter, its values bound from ?1 to ?5.

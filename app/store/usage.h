@@ -32,6 +32,13 @@ base::Result<void> setReceipt(Writer &writer, const UsageId &id, const QByteArra
 base::Result<UsageRow> readUsage(Reader &reader, const UsageId &id);
 base::Result<QList<UsageRow>> listContractUsage(Reader &reader, const ContractId &contract);
 
+/// In the order in which they were added, for who looks at all of them: begins behind number `after` (first: 0).
+struct UsageChunk {
+    QList<UsageRow> rows; ///< whole; empty: no more
+    qint64 last = 0;      ///< to go on from
+};
+base::Result<UsageChunk> usageAfter(Reader &reader, qint64 after, qint64 limit);
+
 /// Null and empty members don't restrict. Times: from ≤ t < to.
 struct UsageFilter {
     SealId seal;

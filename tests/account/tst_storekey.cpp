@@ -175,6 +175,60 @@ private slots:
         QVERIFY(!none);
         QCOMPARE(none.error().code, QByteArray("account.store.missing"));
     }
+
+    void withoutTheRecoveryFileTheKeychainOpensAndANewCodeMendsIt_data()
+    {
+        QTest::addColumn<QByteArray>("left");
+        QTest::newRow("gone") << QByteArray();
+        QTest::newRow("cut off") << QByteArray("\xa4\x01", 2);
+    }
+    void withoutTheRecoveryFileTheKeychainOpensAndANewCodeMendsIt()
+    {
+        QFETCH(QByteArray, left);
+        QTemporaryDir folder;
+        MemoryKeychain keychain;
+        const auto made = makeStoreKey(folder.path(), &keychain);
+        QVERIFY(made);
+        const QString path = folder.filePath(QStringLiteral("store.recovery"));
+        QFile records(folder.filePath(QStringLiteral("records.esdb")));
+        QVERIFY(records.open(QIODevice::WriteOnly));
+        records.close();
+        // a store of before has no second copy of its id: the first opening makes it
+        QVERIFY(QFile::remove(folder.filePath(QStringLiteral("store.id"))));
+        QVERIFY(storeKeyFromKeychain(folder.path(), keychain));
+        QVERIFY(QFile::remove(path));
+        if (!left.isEmpty()) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(left) == left.size());
+        }
+        const auto byCode = storeKeyFromRecoveryCode(folder.path(), made->code);
+        QVERIFY(!byCode);
+        QCOMPARE(byCode.error().code, QByteArray(left.isEmpty() ? "account.recovery.file" : "account.store.damaged"));
+        const auto key = storeKeyFromKeychain(folder.path(), keychain);
+        QVERIFY2(key, key ? "" : key.error().code.constData());
+        QCOMPARE(text(*key), text(made->key));
+        const auto renewed = renewRecoveryCode(folder.path(), *key);
+        QVERIFY(renewed);
+        const auto again = storeKeyFromRecoveryCode(folder.path(), *renewed);
+        QVERIFY(again);
+        QCOMPARE(text(*again), text(made->key));
+        QVERIFY(storeKeyFromKeychain(folder.path(), keychain));
+    }
+
+    void theMarkLiesBesideTheKeyAndGoesWithIt()
+    {
+        QTemporaryDir folder;
+        MemoryKeychain keychain;
+        QVERIFY(makeStoreKey(folder.path(), &keychain));
+        const auto none = storeMark(folder.path(), keychain);
+        QVERIFY(none && !none->has_value());
+        QVERIFY(keepStoreMark(folder.path(), keychain, "mark"));
+        const auto kept = storeMark(folder.path(), keychain);
+        QVERIFY(kept);
+        QCOMPARE(kept->value_or(QByteArray()), QByteArray("mark"));
+        QVERIFY(forgetStoreKey(folder.path(), keychain));
+        QVERIFY(keychain.entries.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStoreKey)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/storekey.h"
+#include "session/sealregister.h"
 #include "session/storekeeping.h"
-#include "session/storenotes.h"
 #include "session/usagebook.h"
 #include "store/statistics.h"
 
@@ -261,13 +261,91 @@ private slots:
         QCOMPARE(other.keychain.entries.keys(), entries);
     }
 
+    /// Damages the first page of a table in the store elsewhere.
+    void damage(const char *table)
+    {
+        const auto key = account::storeKeyFromRecoveryCode(elsewhere(), *m_account.code);
+        QVERIFY(key);
+        qint64 page = 0;
+        {
+            const auto database = store::Database::open(store::Store::databasePath(elsewhere()), *key);
+            QVERIFY(database);
+            page = (*database)
+                       ->number(0, "SELECT rootpage FROM sqlite_master WHERE name = ?1", QString::fromLatin1(table))
+                       .value_or(0);
+        }
+        QVERIFY(page > 1);
+        QFile records(store::Store::databasePath(elsewhere()));
+        QVERIFY(records.open(QIODevice::ReadWrite) && records.seek((page - 1) * 8192 + 100));
+        QCOMPARE(records.write(QByteArray(8, '\x5a')), 8);
+    }
+
+    void aRescueThatWouldLoseTheAccountReplacesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::newRow("signing keys") << QByteArray("identity");
+        QTest::newRow("the person") << QByteArray("meta");
+        QTest::newRow("certificates") << QByteArray("certificate");
+    }
+    void aRescueThatWouldLoseTheAccountReplacesNothing()
+    {
+        QFETCH(QByteArray, table);
+        QVERIFY(session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr}, m_account.clock,
+                                       s_quiet));
+        damage(table.constData());
+        const session::WayIn way{&*m_account.code, nullptr, nullptr};
+        const QByteArray before = bytesOf(store::Store::databasePath(elsewhere()));
+        const auto rescued = session::rescueStore(elsewhere(), way, m_account.clock, s_quiet);
+        QVERIFY(!rescued);
+        QCOMPARE(rescued.error().code, QByteArray("account.rescue.account"));
+        QCOMPARE(bytesOf(store::Store::databasePath(elsewhere())), before);
+        QVERIFY(QDir(elsewhere()).entryList({QStringLiteral("*.damaged-*"), QStringLiteral("*.resc*")}).isEmpty());
+    }
+
+    void lostSealsAreMadeOfTheirObjects()
+    {
+        QVERIFY(session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr}, m_account.clock,
+                                       s_quiet));
+        const session::WayIn way{&*m_account.code, nullptr, nullptr};
+        const auto seals = [&] {
+            const auto profile = Profile::open(elsewhere(), way, m_account.clock);
+            return profile ? session::SealRegister(**profile).list().value_or(QList<store::SealRow>())
+                           : QList<store::SealRow>();
+        };
+        const QList<store::SealRow> before = seals();
+        QVERIFY(!before.isEmpty());
+        damage("seal");
+        const auto rescued = session::rescueStore(elsewhere(), way, m_account.clock, s_quiet);
+        QVERIFY2(rescued, rescued ? "" : rescued.error().code.constData());
+        QVERIFY(rescued->lost() > 0);
+        QCOMPARE(rescued->sealsRebuilt, before.size());
+        const QList<store::SealRow> after = seals();
+        QCOMPARE(after.size(), before.size());
+        for (const store::SealRow &row : before) {
+            const auto same =
+                std::find_if(after.begin(), after.end(), [&](const auto &one) { return one.id == row.id; });
+            QVERIFY(same != after.end());
+            QCOMPARE(same->number, row.number);
+            QCOMPARE(same->name, row.name);
+            QCOMPARE(same->currentVersion, row.currentVersion);
+            QVERIFY(same->status == row.status);
+            QCOMPARE(same->headHash, row.headHash);
+        }
+        const auto checked = session::checkStore(elsewhere(), way, m_account.clock, s_quiet);
+        QVERIFY(checked);
+        QVERIFY2(checked->good(),
+                 checked->good() ? "" : checked->findings[0].code + checked->findings[0].detail.toUtf8());
+        QCOMPARE(checked->notes.value(0).kind, QLatin1String(session::rescuedNote));
+    }
+
     void damageIsFoundAndWhatCanBeReadIsRescued()
     {
         QVERIFY(session::restoreBackup({m_backup, elsewhere(), &*m_account.code, nullptr, nullptr}, m_account.clock,
                                        s_quiet));
         const session::WayIn way{&*m_account.code, nullptr, nullptr};
         const auto sound = session::checkStore(elsewhere(), way, m_account.clock, s_quiet);
-        QVERIFY(sound && sound->good());
+        QVERIFY(sound);
+        QVERIFY2(sound->good(), sound->good() ? "" : sound->findings[0].code + sound->findings[0].detail.toUtf8());
         QCOMPARE(sound->contracts, 20);
         {
             // rows that say something else than their logs
