@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/notetext.h"
 #include "cli/profileoption.h"
 #include "session/locking.h"
 
@@ -95,7 +96,7 @@ base::Result<ExitCode> status(const QStringList &words)
     if (!code) {
         ESIGN_TRY(keychain, systemKeychain());
     }
-    const auto opened = session::Profile::open(folder, {code ? &*code : nullptr, keychain.get(), nullptr}, clock);
+    const auto opened = session::Profile::open(folder, {code ? &*code : nullptr, keychain.get(), nullptr, keychain}, clock);
     if (!opened && opened.error().code == "account.locked") {
         say(arguments, {{QStringLiteral("store"), folder}, {QStringLiteral("locked"), true}},
             {text("%1: locked").arg(folder)});
@@ -127,9 +128,12 @@ base::Result<ExitCode> status(const QStringList &words)
                                          : text("Signing key: %1, by %2, until %3"))
                          .arg(identity.label, certificate.issuerCommonName(), until));
     }
+    ESIGN_TRY(const auto notes, session::storeNotes(profile));
+    lines += noteLines(notes);
     say(arguments,
         {{QStringLiteral("store"), folder},
          {QStringLiteral("locked"), false},
+         {QStringLiteral("notes"), notesJson(notes)},
          {QStringLiteral("name"), person.name},
          {QStringLiteral("account"), person.account},
          {QStringLiteral("phone"), person.phone},

@@ -61,11 +61,11 @@ base::Result<std::unique_ptr<session::Profile>> opened(const Arguments &argument
     if (code)
         return session::Profile::open(folder, {&*code, nullptr, nullptr}, clock);
     ESIGN_TRY(const auto keychain, systemKeychain());
-    auto profile = session::Profile::open(folder, {nullptr, keychain.get(), nullptr}, clock);
+    auto profile = session::Profile::open(folder, {nullptr, keychain.get(), nullptr, keychain}, clock);
     if (profile || profile.error().code != "account.locked")
         return profile;
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    return session::Profile::open(folder, {nullptr, keychain.get(), &typed}, clock);
+    return session::Profile::open(folder, {nullptr, keychain.get(), &typed, keychain}, clock);
 }
 
 } // namespace

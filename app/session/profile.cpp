@@ -5,6 +5,8 @@
 #include "account/passwordpolicy.h"
 #include "account/storekey.h"
 #include "session/profilerows.h"
+#include "session/storemark.h"
+#include "session/storenotes.h"
 #include "store/replacing.h"
 
 #include <QtCore/QDir>
@@ -132,6 +134,8 @@ base::Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, cons
     std::unique_ptr<Profile> profile(new Profile(folder, std::move(key), clock));
     ESIGN_TRY(profile->m_store, store::Store::open(folder, profile->m_key));
     ESIGN_CHECK(profile->load());
+    profile->m_marks = way.marks;
+    profile->lookAtMark();
     return profile;
 }
 
@@ -140,7 +144,33 @@ Profile::Profile(QString folder, crypto::Secret key, const base::Clock &clock)
 {
 }
 
-Profile::~Profile() = default;
+Profile::~Profile()
+{
+    keepMark();
+}
+
+// An older copy in the place of the records opens all the same: it may be what the person wanted. It is on record.
+void Profile::lookAtMark()
+{
+    if (!m_marks)
+        return;
+    const auto mark = account::storeMark(m_folder, *m_marks);
+    if (!mark || !*mark)
+        return;
+    m_mark = **mark;
+    const auto missing = m_store->read([this](store::Reader &reader) { return missingSince(reader, m_mark); });
+    if (missing && missing->any())
+        (void)noteInRecords(*this, olderNote, missing->text());
+}
+
+void Profile::keepMark()
+{
+    if (!m_marks || !m_store)
+        return;
+    const auto mark = m_store->read([](store::Reader &reader) { return takeStoreMark(reader); });
+    if (mark && *mark != m_mark && account::keepStoreMark(m_folder, *m_marks, *mark))
+        m_mark = *mark;
+}
 
 base::Result<void> Profile::load()
 {
@@ -262,6 +292,8 @@ base::Result<crypto::Certificate> Profile::certificate(const protocol::Digest &d
 
 base::Result<void> Profile::close()
 {
+    keepMark();
+    m_marks.reset();
     m_device.reset();
     m_encryption = {};
     m_key = {};

@@ -24,6 +24,8 @@ struct WayIn {
     const account::RecoveryCode *recovery = nullptr;
     account::Keychain *keychain = nullptr;
     const crypto::Secret *password = nullptr; ///< for a store that was locked
+    /// Kept while the profile is open, for the mark of where the records stand (storemark.h); null: none is kept.
+    std::shared_ptr<account::Keychain> marks = {};
 };
 
 /// The account of this computer: its store, open, and the keys that open with it. One thread at a time, but for
@@ -78,12 +80,16 @@ public:
     /// A certificate on record, by its digest: for the protocol's readers. "store.notfound".
     base::Result<crypto::Certificate> certificate(const protocol::Digest &digest);
 
+    /// Tells the keychain where the records stand, when it has moved; what fails there is no failure of the records. For
+    /// after a signature: close() does it too.
+    void keepMark();
     /// Finishes the store's work and wipes the keys; every later call fails.
     base::Result<void> close();
 
 private:
     Profile(QString folder, crypto::Secret key, const base::Clock &clock);
     base::Result<void> load();
+    void lookAtMark();
     base::Result<account::SealedIdentity> sealedIdentity(const store::IdentityId &id);
     QString m_folder;
     crypto::Secret m_key;
@@ -94,6 +100,8 @@ private:
     PersonDetails m_details;
     std::unique_ptr<crypto::SoftwareSigner> m_device;
     account::DeviceKey m_encryption;
+    std::shared_ptr<account::Keychain> m_marks;
+    QByteArray m_mark;
 };
 
 } // namespace session
