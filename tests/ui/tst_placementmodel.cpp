@@ -180,6 +180,18 @@ private slots:
         QVERIFY(spy.size() >= 4);
     }
 
+    void isEmptyAtOnceWhenCleared()
+    {
+        PlacementModel model(pages(1));
+        model.add(m_seal, {0, {60, 60}, {}, 0});
+        connect(&model, &PlacementModel::changed, this, [&model] {
+            for (const ItemId id : model.selection())
+                QVERIFY(model.find(id)); // nobody ever sees a selection of what is gone
+        });
+        model.clear();
+        QVERIFY(model.isEmpty() && model.selection().isEmpty() && !model.undoStack().canUndo());
+    }
+
     void makesASigningJob()
     {
         PlacementModel model(pages(3));

@@ -103,6 +103,16 @@ QWidget *PalettePanel::makeTextForm()
     return form;
 }
 
+void PalettePanel::showMissing()
+{
+    m_segments->setCurrent(SealShelf);
+    fill();
+    if (m_step->isVisible())
+        m_step->setFocus();
+    else if (m_unlock->isVisible())
+        m_unlock->setFocus();
+}
+
 void PalettePanel::fill()
 {
     const int shelf = m_segments->current();

@@ -31,6 +31,9 @@ public:
     /// The chosen seal, or the first that can be used.
     StampPtr chosenSeal() const;
 
+    /// What stands between the person and signing: no account, or a locked one.
+    void showMissing();
+
 signals:
     void goRequested(int place);
 

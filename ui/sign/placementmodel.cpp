@@ -263,8 +263,9 @@ void PlacementModel::clear()
     m_undo.clear();
     m_items.clear();
     m_slices.clear();
+    m_selection.clear(); // before anybody looks
     emit changed();
-    select({});
+    emit selectionChanged();
 }
 
 void PlacementModel::select(const QList<ItemId> &ids)

@@ -67,9 +67,11 @@ void Preflight::look()
     m_rest.stop();
     PlacedFacts facts{m_model.pages(), m_model.items(), {}, {}, {}, m_mayNotSign};
     QSet<int> pages;
+    m_looking = false;
     for (const PlacedItem &item : m_model.items()) {
         if (!item.crossPage) {
             pages.insert(item.placement.page);
+            m_looking = m_looking || !m_texts.isBlank(item.placement.page);
             continue;
         }
         const QList<seal::Slice> slices = m_model.slices(item.id);

@@ -24,6 +24,8 @@ public:
 
     const QList<Finding> &findings() const { return m_findings; }
     bool stops() const;
+    /// A page on which something is placed isn't read yet: what stops() says may change.
+    bool isLooking() const { return m_looking; }
     /// Does what the finding offers; one step of undo.
     void mend(const Fix &fix);
     /// The findings of this moment, without waiting for the timer.
@@ -38,6 +40,7 @@ private:
     QTimer m_rest;
     QList<Finding> m_findings;
     QString m_mayNotSign;
+    bool m_looking = false;
 };
 
 /// Whether the bytes may be signed visibly. Codes of pdf::Document::open and pdf::checkMaySign; a damaged file that can

@@ -180,6 +180,7 @@ void SigningSide::connectPlacing()
         m_model->select({id});
     });
     connect(m_complete, &QPushButton::clicked, this, &SigningSide::complete);
+    connect(m_preflight, &Preflight::changed, this, &SigningSide::lookFirst, Qt::QueuedConnection);
     connect(m_model, &PlacementModel::changed, this, [this] {
         showCount();
         emit placedChanged();
@@ -214,15 +215,32 @@ void SigningSide::addCrossPage()
         m_crossPage->showError(added.error());
 }
 
+/// Whoever presses the button before the pages were read waits until they are.
+void SigningSide::lookFirst()
+{
+    if (!m_waits || m_preflight->isLooking())
+        return;
+    m_waits = false;
+    m_complete->setEnabled(true);
+    complete();
+}
+
 void SigningSide::complete()
 {
     m_preflight->look();
+    if (!m_preflight->stops() && m_preflight->isLooking()) {
+        m_waits = true;
+        m_complete->setEnabled(false);
+        return;
+    }
     if (m_preflight->stops()) {
         m_notes->sayAll();
         return;
     }
-    if (m_services.account.state() != AccountState::Open)
-        return; // the palette shows what is missing
+    if (m_services.account.state() != AccountState::Open) {
+        m_palette->showMissing();
+        return;
+    }
     const std::shared_ptr<Document> document = m_view.document();
     Completing::Order order{jobOf(m_model->items()), document->path(), sealsOf(m_model->items())};
     // what is seen is what is signed, whatever became of the file meanwhile

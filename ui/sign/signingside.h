@@ -59,6 +59,7 @@ private:
     void build();
     void connectPlacing();
     void showCount();
+    void lookFirst();
     void goOn(const QString &path, CompletingDialog::After after);
     Services &m_services;
     DocumentView &m_view;
@@ -76,6 +77,7 @@ private:
     QPointer<CarriedStamp> m_carried; ///< lies over the whole window
     QLabel *m_count = nullptr;
     QPushButton *m_complete = nullptr;
+    bool m_waits = false; ///< for pages to be read before signing
 };
 
 } // namespace ui
