@@ -428,6 +428,8 @@ void CompletingDialog::showDone()
     if (m_completing->error())
         m_doneError->setError(*m_completing->error());
     m_pages->setCurrentIndex(1);
+    m_pages->widget(0)->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // as high as this page only
+    adjustSize();
     setWindowTitle(tr("Signed"));
     m_open->setDefault(true);
     m_open->setFocus();

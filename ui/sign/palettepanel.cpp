@@ -42,13 +42,16 @@ PalettePanel::PalettePanel(AccountService &account, StampLibrary &library, TextS
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    layout->addWidget(makeLabel(tr("Seals and signatures"), "section"));
+    auto *heading = makeLabel(tr("Seals and signatures"), "section");
+    heading->setWordWrap(false);
+    layout->addWidget(heading);
     layout->addWidget(m_segments);
     layout->addWidget(m_textForm);
     layout->addWidget(m_view);
     layout->addWidget(m_unlock);
     layout->addWidget(m_state);
     layout->addWidget(m_step, 0, Qt::AlignLeft);
+    layout->addStretch();
     connect(m_segments, &Segments::chosen, this, &PalettePanel::fill);
     connect(&library, &StampLibrary::changed, this, [this] {
         if (m_segments->current() != TextShelf)
