@@ -363,7 +363,10 @@ base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
 {
     if (!job.contract && !job.further.isEmpty())
         return fail(ErrorKind::Usage, "contract.file");
-    return Recorder(profile, job, std::move(signer), desk, progress).run();
+    auto signedNow = Recorder(profile, job, std::move(signer), desk, progress).run();
+    if (signedNow)
+        profile.keepMark();
+    return signedNow;
 }
 
 } // namespace session
