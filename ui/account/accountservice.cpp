@@ -218,7 +218,7 @@ void AccountService::look()
         report({AccountState::Locked, why, {}, {}, {}});
         return;
     }
-    auto profile = session::Profile::open(m_folder, {nullptr, found->get(), nullptr}, *m_clock);
+    auto profile = session::Profile::open(m_folder, {nullptr, found->get(), nullptr, *found}, *m_clock);
     if (profile)
         take(*std::move(profile));
     else
