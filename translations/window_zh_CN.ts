@@ -3261,6 +3261,12 @@
         <source>File</source>
         <translation>文件</translation>
     </message>
+    <message numerus="yes">
+        <source>Impressions: %n</source>
+        <translation>
+            <numerusform>印迹：%n 处</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ReportTree</name>

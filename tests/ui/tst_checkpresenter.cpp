@@ -234,7 +234,9 @@ void TestCheckPresenter::savesTheReportAsAPdf()
     const QByteArray text = runTool(QStringLiteral("pdftotext"), {path, QStringLiteral("-")}).out;
     QVERIFY(text.contains(digest.toHex().left(8)));
     QVERIFY(text.contains("Valid"));
-    QVERIFY(text.contains("示例甲"));
+    // a font may map the glyph to the radical of the same look
+    const QString words = QString::fromUtf8(text).normalized(QString::NormalizationForm_KC);
+    QVERIFY2(words.contains(QStringLiteral("示例甲")), text.constData());
     QCOMPARE(runTool(QStringLiteral("qpdf"), {QStringLiteral("--check"), path}).exitCode, 0);
     const QByteArray fonts = runTool(QStringLiteral("pdffonts"), {path}).out;
     QVERIFY(!fonts.contains(" no  no "));

@@ -12,7 +12,8 @@ namespace ui {
 
 namespace {
 
-constexpr int mostRows = 2000; ///< of one kind in one place: a hostile file may report any number
+constexpr int fewImpressions = 3; ///< more are folded
+constexpr int mostRows = 2000;    ///< of one kind in one place: a hostile file may report any number
 
 using Tone = ReportModel::Tone;
 
@@ -90,7 +91,12 @@ void ReportModel::setReport(const verify::Report &report)
 
 void ReportModel::addSignature(int at)
 {
-    const verify::SignatureReport &signature = m_report.signatures.at(at);
+    verify::SignatureReport signature = m_report.signatures.at(at);
+    // what could not be told of a valid signature did not matter to its verdict
+    for (verify::Check &check : signature.checks) {
+        if (signature.verdict == verify::Verdict::Valid && check.outcome == verify::Outcome::Unknown)
+            check.outcome = verify::Outcome::Warning;
+    }
     const Standing standing = standingOf(signature);
     const StandingLook look = lookOf(standing, lightColours);
     Node &node = m_root->add(Kind::Signature, whoSigned(signature));
@@ -141,9 +147,14 @@ void ReportModel::addSignature(int at)
 void ReportModel::addImpressions(Node &parent, int at)
 {
     const QList<verify::ReportedImpression> &impressions = m_report.signatures.at(at).impressions;
+    Node *list = &parent;
+    if (impressions.size() > fewImpressions) {
+        list = &parent.add(Kind::Group, tr("Impressions: %n", nullptr, int(impressions.size())));
+        list->icon = QStringLiteral("seal");
+    }
     for (int i = 0; i < std::min<int>(mostRows, int(impressions.size())); ++i) {
         const verify::ReportedImpression &impression = impressions.at(i);
-        Node &node = parent.add(Kind::Impression, impressionText(impression));
+        Node &node = list->add(Kind::Impression, impressionText(impression));
         node.impression = i;
         node.icon = impression.kind == "cross-page"  ? QStringLiteral("crosspage")
                     : impression.kind == "signature" ? QStringLiteral("sign")
