@@ -85,6 +85,8 @@ QWidget *PalettePanel::makeTextForm()
     height->setDecimals(1);
     height->setSingleStep(0.5);
     height->setValue(m_texts.height());
+    constexpr int heightWidth = 72;
+    height->setFixedWidth(heightWidth);
     height->setButtonSymbols(QAbstractSpinBox::NoButtons);
     height->setSuffix(QStringLiteral(" mm"));
     auto *inks = new Segments(tr("Colour"));

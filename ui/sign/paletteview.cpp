@@ -17,6 +17,7 @@ namespace ui {
 namespace {
 
 constexpr int columns = 2, mostRows = 2, faceHeight = 84, linesOfDetails = 2;
+constexpr int fallbackSlack = 3; // a fallback font for Chinese is higher than the first one says
 
 /// A card: the face, the name, size and validity below.
 class CardDelegate : public QStyledItemDelegate {
@@ -26,8 +27,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
         const int line = option.fontMetrics.height();
-        return {cardWidth(),
-                space::s + faceHeight + space::xs + line + linesOfDetails * (line - 1) + space::s + space::s};
+        return {cardWidth(), space::s + faceHeight + space::xs + line + linesOfDetails * line + space::s + space::s};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -62,7 +62,7 @@ public:
         small.setPixelSize(textsize::caption);
         painter->setFont(small);
         painter->setPen(QColor(colours.quiet));
-        painter->drawText(words.adjusted(0, option.fontMetrics.height(), 0, 0),
+        painter->drawText(words.adjusted(0, option.fontMetrics.height() + fallbackSlack, 0, 0),
                           Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                           index.data(PaletteModel::DetailsRole).toString());
         painter->restore();
