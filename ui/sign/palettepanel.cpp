@@ -85,7 +85,7 @@ QWidget *PalettePanel::makeTextForm()
     height->setDecimals(1);
     height->setSingleStep(0.5);
     height->setValue(m_texts.height());
-    constexpr int heightWidth = 72;
+    constexpr int heightWidth = 84;
     height->setFixedWidth(heightWidth);
     height->setButtonSymbols(QAbstractSpinBox::NoButtons);
     height->setSuffix(QStringLiteral(" mm"));
