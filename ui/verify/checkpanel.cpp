@@ -142,7 +142,7 @@ QWidget *CheckPanel::makeList()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    const int widths[] = {220, 190, 140, 140, 320, 200};
+    const int widths[] = {200, 190, 120, 140, 300, 180};
     for (int i = 0; i < CheckListModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->restoreState(m_services.settings.state(columnsState));

@@ -12,6 +12,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
 
 namespace ui {
 
@@ -84,7 +85,12 @@ void VerdictBar::follow()
     m_word->setText(look.word);
     m_sentence->setText(m_presenter.sentence());
     const bool quiet = standing == Standing::Unsigned || checking;
-    m_sentence->setProperty("kind", quiet ? "quiet" : "");
+    if (const QString kind = quiet ? QStringLiteral("quiet") : QString();
+        m_sentence->property("kind").toString() != kind) {
+        m_sentence->setProperty("kind", kind);
+        m_sentence->style()->unpolish(m_sentence);
+        m_sentence->style()->polish(m_sentence);
+    }
     m_sentence->setVisible(standing != Standing::Unsigned);
     setAccessibleName(tr("%1. %2").arg(look.word, m_presenter.sentence()));
     m_again->setVisible(standing == Standing::Unreadable && m_presenter.error());
