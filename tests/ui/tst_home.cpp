@@ -66,6 +66,8 @@ void TestHome::aRemovedFileComesBackByUndo()
     ui::HomePanel panel(services);
     panel.resize(1200, 800);
     panel.show();
+    panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&panel)); // shortcuts work in the active window only
     auto *view = panel.findChild<QTableView *>(QStringLiteral("recentTableView"));
     view->setFocus();
     view->selectRow(1);
