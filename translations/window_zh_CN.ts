@@ -1398,6 +1398,10 @@
         <source>PDF files (*.pdf)</source>
         <translation>PDF 文件 (*.pdf)</translation>
     </message>
+    <message>
+        <source>Complete signing (Ctrl+Enter)</source>
+        <translation>完成签署 (Ctrl+Enter)</translation>
+    </message>
 </context>
 <context>
     <name>ui::CompletingDialog</name>

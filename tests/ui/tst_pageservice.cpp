@@ -75,8 +75,8 @@ void TestPageService::saysWhatADocumentIs()
     const quint32 document = service.add(sample(), {});
     const PageAnswer answer = answerOf(service.facts(document));
     QVERIFY(answer);
-    const support::ToolResult info = support::runTool(
-        QStringLiteral("pdfinfo"), {QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf")});
+    const support::ToolResult info =
+        support::runTool(QStringLiteral("pdfinfo"), {QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf")});
     QVERIFY(info.out.contains("Pages:           " + QByteArray::number(answer->facts.sizesMm.size()) + "\n"));
     QVERIFY(qAbs(answer->facts.sizesMm.first().width() - 210) < 0.2);
 }

@@ -56,8 +56,8 @@ void TestTranslations::initTestCase()
     const support::ToolResult run = support::runTool(
         QStringLiteral(ESIGN_LUPDATE),
         {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-I"), root,
-         QStringLiteral("-I"), root + QStringLiteral("/app"), root + QStringLiteral("/ui"), QStringLiteral("-ts"), found,
-         QStringLiteral("-source-language"), QStringLiteral("en"), QStringLiteral("-target-language"),
+         QStringLiteral("-I"), root + QStringLiteral("/app"), root + QStringLiteral("/ui"), QStringLiteral("-ts"),
+         found, QStringLiteral("-source-language"), QStringLiteral("en"), QStringLiteral("-target-language"),
          QStringLiteral("zh_CN")});
     QVERIFY2(run.exitCode == 0, run.err.constData());
     m_found = read(found);

@@ -123,6 +123,8 @@ void SigningSide::build()
     m_complete = new QPushButton(tr("Complete signing"));
     m_complete->setObjectName(QStringLiteral("completeButton"));
     m_complete->setProperty("kind", "primary");
+    m_complete->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_complete->setToolTip(tr("Complete signing (Ctrl+Enter)"));
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(space::l, space::s, space::l, space::l);
     foot->setSpacing(space::xs);
