@@ -84,7 +84,7 @@ base::Result<Restored> restoreBackup(const Restoration &restoration, const base:
     NewEntries entries{staging->store(), restoration.keychain};
     ESIGN_CHECK(account::adoptStoreKey(staging->store(), key, *restoration.code, restoration.keychain));
     ESIGN_CHECK(tryOut(staging->store(), restoration, key, *info, clock));
-    held.lock.reset(); // Windows moves no folder with an open file in it
+    held.letMove();
     Restored restored;
     restored.info = *std::move(info);
     ESIGN_TRY(restored.setAside, staging->takePlace());

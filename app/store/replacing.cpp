@@ -108,6 +108,8 @@ base::Result<QString> swap(const QString &folder, const QString &outer, QString 
     base::Disk &disk = base::Disk::real();
     const QString made = outer + QStringLiteral("/store");
     const bool stood = QFileInfo::exists(folder);
+    if (!QFileInfo(made).isDir())
+        return fail(ErrorKind::Unavailable, "store.folder", made);
     if (stood) {
         aside = freeAside(folder);
         if (!disk.rename(folder, aside))
@@ -238,6 +240,13 @@ base::Result<HeldStore> holdStore(const QString &folder)
         ESIGN_TRY(held.lock, LockFile::take(lockPath));
     }
     return held;
+}
+
+void HeldStore::letMove()
+{
+#ifdef Q_OS_WIN
+    lock.reset();
+#endif
 }
 
 void removeAbandoned(const QString &folder, const std::function<void(const QString &store)> &before)

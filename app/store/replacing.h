@@ -54,6 +54,8 @@ bool awaitsReplacing(const QString &folder);
 struct HeldStore {
     std::unique_ptr<LockFile> lock; ///< null: no store stands there
     Replaced replaced;
+    /// Windows moves no folder with an open file in it; elsewhere the store stays held while it goes.
+    void letMove();
 };
 /// Takes the store's lock, finishes, and holds what stands there then. Code "store.locked".
 base::Result<HeldStore> holdStore(const QString &folder);

@@ -270,7 +270,7 @@ base::Result<BackupInfo> restoreBackup(const QString &backup, const crypto::Secr
     for (const char *code : {"check.cipher", "check.database", "check.unreadable"})
         if (info.check.has(code))
             return fail(ErrorKind::Unavailable, "store.backup.damaged", QLatin1String(code));
-    held.lock.reset(); // Windows moves no folder with an open file in it
+    held.letMove();
     ESIGN_CHECK(staging->takePlace());
     return info;
 }

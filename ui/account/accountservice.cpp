@@ -20,6 +20,7 @@ bool holdsAccount(const QString &folder)
 {
     const QString clean = QDir::cleanPath(folder);
     return QFileInfo::exists(clean + QStringLiteral("/store.recovery")) ||
+           QFileInfo::exists(clean + QStringLiteral("/records.esdb")) ||
            store::awaitsReplacing(clean);
 }
 
