@@ -73,7 +73,7 @@ std::unique_ptr<DocumentTab> TestDocumentCheck::open(Desk &desk, const char *nam
 {
     auto tab = std::make_unique<DocumentTab>(desk.services, m_folder.path(name));
     tab->resize(1100, 700);
-    tab->show();
+    tab->setVisible(true);
     const bool there = QTest::qWaitFor(
         [&] {
             auto *word = tab->findChild<QLabel *>(QStringLiteral("verdictWordLabel"));
