@@ -18,7 +18,8 @@ namespace ui {
 
 namespace {
 
-constexpr int marginMm = 20, pdfDpi = 144, mostLines = 2000;
+constexpr int marginMm = 2, ///< QTextDocument adds 20 of its own
+    pdfDpi = 144, mostLines = 2000;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ui::ReportFile)
@@ -104,7 +105,7 @@ private:
             }
         }
         m_html += QStringLiteral("</table>");
-        addChecks(signature.checks);
+        addChecks(shownChecks(signature));
     }
 
     void addChecks(const QList<verify::Check> &checks)

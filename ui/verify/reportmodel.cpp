@@ -91,12 +91,8 @@ void ReportModel::setReport(const verify::Report &report)
 
 void ReportModel::addSignature(int at)
 {
-    verify::SignatureReport signature = m_report.signatures.at(at);
-    // what could not be told of a valid signature did not matter to its verdict
-    for (verify::Check &check : signature.checks) {
-        if (signature.verdict == verify::Verdict::Valid && check.outcome == verify::Outcome::Unknown)
-            check.outcome = verify::Outcome::Warning;
-    }
+    const verify::SignatureReport &signature = m_report.signatures.at(at);
+    const QList<verify::Check> shown = shownChecks(signature).mid(0, mostRows);
     const Standing standing = standingOf(signature);
     const StandingLook look = lookOf(standing, lightColours);
     Node &node = m_root->add(Kind::Signature, whoSigned(signature));
@@ -123,7 +119,7 @@ void ReportModel::addSignature(int at)
     }
     for (int group = 0; group < checkGroupCount; ++group) {
         QList<verify::Check> checks;
-        for (const verify::Check &check : signature.checks.mid(0, mostRows)) {
+        for (const verify::Check &check : shown) {
             if (groupOf(check.code) == CheckGroup(group))
                 checks += check;
         }

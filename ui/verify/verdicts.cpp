@@ -138,6 +138,16 @@ StandingLook lookOf(verify::Outcome outcome, const Colours &colours)
     return {QStringLiteral("doubt"), Texts::tr("Can't tell"), colours.doubt, colours.doubtSoft};
 }
 
+QList<verify::Check> shownChecks(const verify::SignatureReport &signature)
+{
+    QList<verify::Check> checks = signature.checks;
+    for (verify::Check &check : checks) {
+        if (signature.verdict == verify::Verdict::Valid && check.outcome == verify::Outcome::Unknown)
+            check.outcome = verify::Outcome::Warning;
+    }
+    return checks;
+}
+
 const verify::Check *decidingCheck(const verify::SignatureReport &signature)
 {
     return signature.verdict == verify::Verdict::Valid ? nullptr : worstOf(signature.checks, 2);

@@ -22,6 +22,8 @@ Standing standingOf(const verify::Report &report);
 StandingLook lookOf(Standing standing, const Colours &colours);
 StandingLook lookOf(verify::Outcome outcome, const Colours &colours);
 
+/// What could not be told of a valid signature did not matter to its verdict: it is shown as a note.
+QList<verify::Check> shownChecks(const verify::SignatureReport &signature);
 /// The check that decides the verdict: why it is not better, or nullptr.
 const verify::Check *decidingCheck(const verify::SignatureReport &signature);
 /// One sentence why.
