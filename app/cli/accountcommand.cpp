@@ -23,34 +23,75 @@ void say(const Arguments &arguments, const QJsonObject &json, const QStringList 
         outLines(lines);
 }
 
-base::Result<void> checkRecoveryOutput(const Arguments &arguments)
-{
-    if (!arguments.has("recovery-out"))
-        return arguments.has("json") ? base::Result<void>(usage(QStringLiteral("--json needs --recovery-out")))
-                                     : base::Result<void>();
-    if (QFileInfo::exists(arguments.value("recovery-out")))
-        return base::fail(base::ErrorKind::Usage, "cli.output", arguments.value("recovery-out"));
-    return {};
-}
-
-/// Into the file, or once on the terminal; never into a pipe by accident, where a log may keep it.
-base::Result<void> handOver(const account::RecoveryCode &code, const Arguments &arguments)
-{
-    const crypto::Secret printed = code.text();
-    QByteArray line(printed.data(), printed.size());
-    line += '\n';
-    base::Result<void> written;
-    if (arguments.has("recovery-out")) {
+/// Where a recovery code goes: into a new file that only its owner can read, or once onto the terminal; never into a
+/// pipe by accident, where a log may keep it. Ready before anything depends on the code; the file is removed unless
+/// keep() is called.
+class RecoveryOutput {
+public:
+    base::Result<void> open(const Arguments &arguments)
+    {
+        if (!arguments.has("recovery-out")) {
+            if (arguments.has("json"))
+                return usage(QStringLiteral("--json needs --recovery-out"));
+            return isTerminal() ? base::Result<void>() : base::fail(base::ErrorKind::Usage, "cli.recovery.terminal");
+        }
         const QString path = arguments.value("recovery-out");
-        written = base::writeFileDurably(path, line);
-        if (written && !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner))
-            written = base::fail(base::ErrorKind::Permission, "file.create", path);
-    } else {
-        out(text("Recovery code, the only other way to your records. Print it and put it away; it is not kept here:"));
-        outText(QString::fromLatin1(line));
+        ESIGN_CHECK(refuseOverwriting(path, {}));
+        if (QFileInfo::exists(path))
+            return base::fail(base::ErrorKind::Usage, "cli.output", path);
+        m_file.setFileName(path);
+        if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
+                         QFile::ReadOwner | QFile::WriteOwner))
+            return base::fail(base::ErrorKind::Permission, "file.create", path);
+        return {};
     }
-    crypto::wipe(line);
-    return written;
+    ~RecoveryOutput()
+    {
+        if (m_file.isOpen() && !m_kept)
+            m_file.remove();
+    }
+    RecoveryOutput() = default;
+    RecoveryOutput(const RecoveryOutput &) = delete;
+    RecoveryOutput &operator=(const RecoveryOutput &) = delete;
+
+    /// On the disk, or on the screen, when it returns.
+    base::Result<void> write(const account::RecoveryCode &code)
+    {
+        const crypto::Secret printed = code.text();
+        if (!m_file.isOpen()) {
+            out(text(
+                "Recovery code, the only other way to your records. Print it and put it away; it is not kept here:"));
+            outText(QString::fromLatin1(printed.data(), printed.size()));
+            return {};
+        }
+        const QString folder = QFileInfo(m_file.fileName()).absolutePath();
+        const bool written = m_file.write(printed.data(), printed.size()) == printed.size() &&
+                             m_file.write("\n", 1) == 1 && base::Disk::real().sync(m_file.handle()) &&
+                             base::Disk::real().syncFolder(folder);
+        if (!written)
+            return base::fail(base::ErrorKind::Unavailable, "file.write", m_file.fileName());
+        return {};
+    }
+    /// The code in it may be the one that counts.
+    void keep() { m_kept = true; }
+    session::HandOver handOver()
+    {
+        return [this](const account::RecoveryCode &code) { return write(code); };
+    }
+
+private:
+    QFile m_file;
+    bool m_kept = false;
+};
+
+/// Where there is none, it says how to do without.
+base::Result<std::shared_ptr<account::Keychain>> keychainForNew()
+{
+    auto keychain = systemKeychain();
+    if (!keychain && keychain.error().code == "account.keychain.absent")
+        err(text("Note: with --no-keychain an account is made without one; then every command needs the recovery "
+                 "code."));
+    return keychain;
 }
 
 base::Result<ExitCode> create(const QStringList &words)
@@ -69,16 +110,19 @@ base::Result<ExitCode> create(const QStringList &words)
     setup.person.phone = arguments.value("phone");
     setup.person.email = arguments.value("email");
     setup.person.organisation = arguments.value("organisation");
-    ESIGN_CHECK(checkRecoveryOutput(arguments));
+    RecoveryOutput output;
+    ESIGN_CHECK(output.open(arguments));
     ESIGN_TRY(setup.password, newPassword(passwordFile(arguments), text("New signing password: ")));
     std::shared_ptr<account::Keychain> keychain;
     if (!arguments.has("no-keychain")) {
-        ESIGN_TRY(keychain, systemKeychain());
+        ESIGN_TRY(keychain, keychainForNew());
     }
     const QString folder = storeFolder(arguments);
     const base::SystemClock clock;
-    ESIGN_TRY(const account::RecoveryCode code, session::Profile::create(folder, setup, keychain.get(), clock));
-    ESIGN_CHECK(handOver(code, arguments));
+    const auto made = session::Profile::create(folder, setup, keychain.get(), clock, output.handOver());
+    if (!made)
+        return made.error();
+    output.keep();
     if (!keychain)
         err(text("Note: without the keychain every command needs --recovery-code-file."));
     say(arguments, {{QStringLiteral("store"), folder}, {QStringLiteral("keychain"), keychain != nullptr}},
@@ -96,7 +140,8 @@ base::Result<ExitCode> status(const QStringList &words)
     if (!code) {
         ESIGN_TRY(keychain, systemKeychain());
     }
-    const auto opened = session::Profile::open(folder, {code ? &*code : nullptr, keychain.get(), nullptr, keychain}, clock);
+    const auto opened =
+        session::Profile::open(folder, {code ? &*code : nullptr, keychain.get(), nullptr, keychain}, clock);
     if (!opened && opened.error().code == "account.locked") {
         say(arguments, {{QStringLiteral("store"), folder}, {QStringLiteral("locked"), true}},
             {text("%1: locked").arg(folder)});
@@ -144,6 +189,21 @@ base::Result<ExitCode> status(const QStringList &words)
     return Done;
 }
 
+/// The keychain that the lock by password lies in; null when there is none for this store. Who opens the store by the
+/// recovery code may be without one.
+base::Result<std::shared_ptr<account::Keychain>> keychainOf(const Arguments &arguments)
+{
+    if (!arguments.has("recovery-code-file"))
+        return systemKeychain();
+    const auto keychain = systemKeychain();
+    const auto way = keychain ? session::hasPasswordWay(storeFolder(arguments), **keychain) : keychain.error();
+    if (way)
+        return *way ? *keychain : std::shared_ptr<account::Keychain>();
+    if (way.error().code != "account.keychain.absent")
+        return way.error(); // it may have the lock, which would go on to open with the old password
+    return std::shared_ptr<account::Keychain>();
+}
+
 base::Result<ExitCode> passwd(const QStringList &words)
 {
     ESIGN_TRY(const Arguments arguments,
@@ -153,10 +213,7 @@ base::Result<ExitCode> passwd(const QStringList &words)
     ESIGN_TRY(const crypto::Secret old, password(passwordFile(arguments), text("Signing password: ")));
     ESIGN_TRY(const crypto::Secret fresh,
               newPassword(passwordFile(arguments, "new-password-file"), text("New signing password: ")));
-    std::shared_ptr<account::Keychain> keychain;
-    if (!arguments.has("recovery-code-file")) {
-        ESIGN_TRY(keychain, systemKeychain());
-    }
+    ESIGN_TRY(const auto keychain, keychainOf(arguments));
     ESIGN_CHECK(profile->changePassword(old, fresh, keychain.get()));
     say(arguments, {{QStringLiteral("changed"), true}}, {text("The signing password is changed.")});
     return Done;
@@ -192,12 +249,25 @@ base::Result<ExitCode> unlock(const QStringList &words)
 base::Result<ExitCode> recovery(const QStringList &words)
 {
     ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"recovery-out"}}));
-    ESIGN_CHECK(checkRecoveryOutput(arguments));
+    RecoveryOutput output;
+    ESIGN_CHECK(output.open(arguments));
     const base::SystemClock clock;
     ESIGN_TRY(const auto profile, openProfile(arguments, clock));
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    ESIGN_TRY(const account::RecoveryCode code, profile->renewRecoveryCode(typed));
-    ESIGN_CHECK(handOver(code, arguments));
+    bool isHandedOver = false;
+    const auto renewed =
+        profile->renewRecoveryCode(typed, [&](const account::RecoveryCode &code) -> base::Result<void> {
+            ESIGN_CHECK(output.write(code));
+            isHandedOver = true;
+            return {};
+        });
+    if (isHandedOver)
+        output.keep(); // after a failure as well: which of both codes counts can't be told
+    if (!renewed) {
+        if (isHandedOver)
+            err(text("Note: keep both recovery codes until a new one could be made."));
+        return renewed.error();
+    }
     say(arguments, {{QStringLiteral("renewed"), true}}, {text("The former recovery code opens this store no more.")});
     return Done;
 }
@@ -225,6 +295,7 @@ base::Result<ExitCode> certificate(const QStringList &words)
 {
     ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"out"}}));
     ESIGN_TRY(const QString output, arguments.need("out"));
+    ESIGN_CHECK(refuseOverwriting(output, {}));
     if (QFileInfo::exists(output))
         return base::fail(base::ErrorKind::Usage, "cli.output", output);
     const base::SystemClock clock;

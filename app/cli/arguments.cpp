@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
 
+#include "session/outputs.h"
+
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
@@ -14,6 +16,7 @@ base::Error usage(const QString &detail)
 
 base::Result<void> refuseOverwriting(const QString &output, const QStringList &inputs)
 {
+    ESIGN_CHECK(session::refuseInsideStore(output));
     const QString target = QFileInfo(output).canonicalFilePath();
     for (const QString &input : inputs) {
         if (!target.isEmpty() && QFileInfo(input).canonicalFilePath() == target)

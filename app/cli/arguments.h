@@ -35,7 +35,8 @@ private:
     QStringList m_rest;
 };
 
-/// Fails when `output` is one of the files that the command reads. Code "cli.output".
+/// Fails when `output` is one of the files that the command reads, or lies in an account's records. Codes "cli.output",
+/// "sign.output.store".
 base::Result<void> refuseOverwriting(const QString &output, const QStringList &inputs);
 
 base::Error usage(const QString &detail);

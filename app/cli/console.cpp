@@ -69,6 +69,8 @@ const QTranslator *translator()
     return chinese.get();
 }
 
+constexpr qsizetype longestTyped = 4096; ///< what a terminal gives as one line
+
 void write(std::FILE *stream, const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
@@ -111,11 +113,15 @@ std::optional<QByteArray> readHidden(const QString &prompt)
     ::tcsetattr(terminal, TCSAFLUSH, &quiet);
     const QByteArray question = prompt.toUtf8();
     QByteArray line;
+    line.reserve(longestTyped); // a buffer that grows leaves what was typed behind
     if (::write(terminal, question.constData(), static_cast<size_t>(question.size())) >= 0) {
         char c = 0;
         ssize_t got = 0;
-        while ((got = ::read(terminal, &c, 1)) == 1 && c != '\n')
-            line.append(c);
+        while ((got = ::read(terminal, &c, 1)) == 1 && c != '\n') {
+            if (line.size() < longestTyped)
+                line.append(c);
+        }
+        c = 0;
         if (got == 0 && line.isEmpty()) // Ctrl+D
             interrupted = true;
     }
@@ -161,9 +167,61 @@ void outText(const QString &text)
     write(stdout, text.toUtf8() + '\n');
 }
 
+namespace {
+
+/// Places that a terminal gives it (East Asian wide characters: Unicode TR 11, the blocks that occur in names).
+qsizetype width(const QString &text)
+{
+    qsizetype places = 0;
+    const QList<uint> letters = text.toUcs4();
+    for (const uint letter : letters) {
+        const bool isWide = (letter >= 0x1100 && letter <= 0x115F) || (letter >= 0x2E80 && letter <= 0xA4CF) ||
+                            (letter >= 0xAC00 && letter <= 0xD7A3) || (letter >= 0xF900 && letter <= 0xFAFF) ||
+                            (letter >= 0xFE30 && letter <= 0xFE6F) || (letter >= 0xFF00 && letter <= 0xFF60) ||
+                            (letter >= 0xFFE0 && letter <= 0xFFE6) || (letter >= 0x1F300 && letter <= 0x3FFFD);
+        const QChar::Category category = QChar::category(letter);
+        const bool isMark = category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
+        places += isMark ? 0 : isWide ? 2 : 1;
+    }
+    return places;
+}
+
+} // namespace
+
+void outTable(const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            if (widths.size() <= i)
+                widths.append(0);
+            widths[i] = qMax(widths[i], width(plain(row[i])));
+        }
+    }
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const QString cell = plain(row[i]);
+            line += cell;
+            if (i + 1 < row.size())
+                line += QString(widths[i] - width(cell) + 2, QLatin1Char(' '));
+        }
+        out(line);
+    }
+}
+
 void outJson(const QJsonDocument &json)
 {
-    write(stdout, json.toJson(QJsonDocument::Indented));
+    // what Qt leaves as it is; all of it stands within texts
+    QString written;
+    const QString lines = QString::fromUtf8(json.toJson(QJsonDocument::Indented));
+    for (const QChar letter : lines) {
+        if (letter != QLatin1Char('\n') && plain(letter) != letter)
+            written += QStringLiteral("\\u%1").arg(letter.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            written += letter;
+    }
+    write(stdout, written.toUtf8());
 }
 
 void err(const QString &line)
@@ -207,10 +265,36 @@ QString evidenceText(const QString &evidence)
            (detail.isEmpty() ? QString() : QLatin1Char(' ') + detail);
 }
 
+bool isTerminal()
+{
+#ifdef Q_OS_WIN
+    return _isatty(_fileno(stdout)) != 0;
+#else
+    return ::isatty(STDOUT_FILENO) == 1;
+#endif
+}
+
+namespace {
+
+/// One line of standard input; what follows is left to the next reader.
+base::Result<QByteArray> inputLine()
+{
+    QByteArray line;
+    line.reserve(longestTyped);
+    for (int c = std::fgetc(stdin); c != EOF && c != '\n' && line.size() < longestTyped; c = std::fgetc(stdin))
+        line.append(char(c));
+    if (interrupted)
+        return base::fail(base::ErrorKind::Cancelled, "cancelled");
+    return line;
+}
+
+} // namespace
+
 base::Result<crypto::Secret> password(const std::optional<QString> &file, const QString &prompt)
 {
     if (file) {
-        ESIGN_TRY(QByteArray bytes, base::readFile(*file, 64 << 10));
+        const bool isInput = *file == QStringLiteral("-") || *file == QStringLiteral("/dev/stdin");
+        ESIGN_TRY(QByteArray bytes, isInput ? inputLine() : base::readFile(*file, 64 << 10));
         const qsizetype end = bytes.indexOf('\n');
         qsizetype length = end < 0 ? bytes.size() : end;
         if (length > 0 && bytes[length - 1] == '\r')

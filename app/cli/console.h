@@ -21,6 +21,9 @@ QString plain(const QString &line);
 void out(const QString &line);
 void outLines(const QStringList &lines);
 void outText(const QString &text);
+/// Rows in columns, as wide as a terminal shows them (Chinese characters take two places).
+void outTable(const QList<QStringList> &rows);
+/// Control characters and those that turn the direction of writing are escaped, as in plain().
 void outJson(const QJsonDocument &json);
 void err(const QString &line);
 
@@ -39,8 +42,12 @@ QJsonObject errorJson(const base::Error &error);
 /// The evidence of a check, where a failure's code is replaced by its sentence.
 QString evidenceText(const QString &evidence);
 
-/// A password: the first line of the file when one is given, else asked on the terminal without showing it.
-/// Codes "file.…", "cli.password.terminal" (Password: there is none to ask on), "cancelled".
+/// Standard output is a terminal.
+bool isTerminal();
+
+/// A password: the first line of the file when one is given ("-" and "/dev/stdin": the next line of standard input),
+/// else asked on the terminal without showing it. Codes "file.…", "cli.password.terminal" (Password: there is none to
+/// ask on), "cancelled".
 base::Result<crypto::Secret> password(const std::optional<QString> &file, const QString &prompt);
 /// Asked twice for a new one; code "cli.password.differs".
 base::Result<crypto::Secret> newPassword(const std::optional<QString> &file, const QString &prompt);

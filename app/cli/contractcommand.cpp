@@ -42,11 +42,18 @@ QString statusText(store::ContractStatus status)
     return text("void");
 }
 
-QJsonObject json(const store::ContractRow &row)
+/// The records are folded when an event comes; a deadline passes by itself.
+store::ContractStatus statusNow(const store::ContractRow &row, const QDateTime &now)
+{
+    const bool isOver = row.deadlineMs && now.toMSecsSinceEpoch() > *row.deadlineMs;
+    return row.status == store::ContractStatus::InProgress && isOver ? store::ContractStatus::Expired : row.status;
+}
+
+QJsonObject json(const store::ContractRow &row, const QDateTime &now)
 {
     QJsonObject object{{QStringLiteral("id"), QString::fromLatin1(row.id.hex())},
                        {QStringLiteral("topic"), row.topic},
-                       {QStringLiteral("status"), session::statusName(row.status)},
+                       {QStringLiteral("status"), session::statusName(statusNow(row, now))},
                        {QStringLiteral("category"), row.category},
                        {QStringLiteral("created"), isoTime(row.createdMs)},
                        {QStringLiteral("updated"), isoTime(row.updatedMs)},
@@ -110,7 +117,7 @@ base::Result<ExitCode> create(const QStringList &words)
     }
     const base::SystemClock clock;
     if (arguments.has("deadline")) {
-        ESIGN_TRY(wanted.deadline, momentOption(arguments, "deadline", {}));
+        ESIGN_TRY(wanted.deadline, endOption(arguments, "deadline", {}));
     }
     ESIGN_TRY(const auto profile, openProfile(arguments, clock));
     const QStringList parties = arguments.has("party") ? arguments.values("party") : QStringList{QStringLiteral("me")};
@@ -120,6 +127,8 @@ base::Result<ExitCode> create(const QStringList &words)
     ContractBook book(*profile);
     ESIGN_TRY(const store::ContractId id, book.create(wanted, progress));
     const QString hex = QString::fromLatin1(id.hex());
+    if (!wanted.recipients.isEmpty())
+        err(text("Note: this version can't send a contract to others yet; it stays on this computer."));
     if (arguments.has("json"))
         outJson(QJsonDocument(QJsonObject{{QStringLiteral("id"), hex}, {QStringLiteral("topic"), wanted.topic}}));
     else
@@ -145,14 +154,15 @@ base::Result<ExitCode> list(const QStringList &words)
                                     qint64(page - 1) * perPage);
     }));
     QJsonArray rows;
+    QList<QStringList> lines;
     for (const store::ContractRow &row : shown.rows) {
         if (arguments.has("json"))
-            rows.append(json(row));
+            rows.append(json(row, clock.now()));
         else
-            out(QStringLiteral("%1  %2  %3  %4")
-                    .arg(QString::fromLatin1(row.id.hex()), localTime(row.updatedMs), statusText(row.status),
-                         row.topic));
+            lines.append({QString::fromLatin1(row.id.hex()), localTime(row.updatedMs),
+                          statusText(statusNow(row, clock.now())), row.topic});
     }
+    outTable(lines);
     if (arguments.has("json"))
         outJson(QJsonDocument(QJsonObject{{QStringLiteral("total"), shown.total}, {QStringLiteral("rows"), rows}}));
     else
@@ -275,7 +285,7 @@ base::Result<ExitCode> show(const QStringList &words)
     ESIGN_TRY(const store::ContractRow row, book.find(name));
     ESIGN_TRY(const session::OpenedContract opened, book.open(row.id));
     const contract::State &state = opened.log.state();
-    QJsonObject object = json(row);
+    QJsonObject object = json(row, clock.now());
     QStringList lines{row.topic, text("Number: %1").arg(QString::fromLatin1(row.id.hex())),
                       text("Status: %1").arg(statusText(session::contractRow(opened.log, clock.now()).status))};
     if (!row.category.isEmpty())

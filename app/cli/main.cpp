@@ -86,11 +86,18 @@ int main(int argc, char **argv)
     const QString command = words.isEmpty() ? QString() : words.takeFirst();
     if (options.contains(QStringLiteral("--help")) || command == QStringLiteral("-h") ||
         command == QStringLiteral("help")) {
-        outText(help(command == QStringLiteral("help") ? words.value(0) : command));
+        const QString about = command == QStringLiteral("help") ? words.value(0) : command;
+        if (!about.isEmpty() && about != QStringLiteral("-h") && !about.startsWith(QStringLiteral("--")) &&
+            help(about) == help(QString())) {
+            print(base::fail(base::ErrorKind::Usage, "cli.command", about), false);
+            return UsageError;
+        }
+        outText(help(about));
         return Done;
     }
-    if (command.isEmpty()) {
-        const QStringList lines = help(QString()).split(QLatin1Char('\n'));
+    // a family of commands alone is no command: it shows what there is
+    if (command.isEmpty() || (words.isEmpty() && help(command) != help(QString()))) {
+        const QStringList lines = help(command).split(QLatin1Char('\n'));
         for (const QString &line : lines)
             err(line);
         return UsageError;
@@ -99,7 +106,7 @@ int main(int argc, char **argv)
     if (result)
         return *result;
     print(result.error(), options.contains(QStringLiteral("--json")));
-    if (result.error().kind == base::ErrorKind::Usage)
+    if (result.error().code == "cli.usage" || result.error().code == "cli.command")
         err(text("Try “esign-cli --help” or “esign-cli COMMAND --help”."));
     return exitCodeFor(result.error());
 }

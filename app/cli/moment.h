@@ -17,6 +17,9 @@ QString localTime(qint64 msSinceEpoch);
 /// A time or a day ("2026-11-22", its beginning) of the person's own zone, or with a zone of its own. Code "cli.usage".
 base::Result<QDateTime> momentOption(const Arguments &arguments, const char *option, const QDateTime &otherwise);
 
+/// The same where the time ends something: a day is included.
+base::Result<QDateTime> endOption(const Arguments &arguments, const char *option, const QDateTime &otherwise);
+
 /// "131****0000", "j***@example.edu": enough to tell people apart.
 QString maskedContact(const QString &contact);
 

@@ -8,6 +8,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QThread>
 
 namespace cli {
 
@@ -54,25 +55,44 @@ std::optional<QString> passwordFile(const Arguments &arguments, const char *opti
 
 namespace {
 
-base::Result<std::unique_ptr<session::Profile>> opened(const Arguments &arguments, const base::Clock &clock)
+/// One command at a time has the records open; most are done in a moment.
+base::Result<std::unique_ptr<session::Profile>> openPatiently(const QString &folder, const session::WayIn &way,
+                                                              const base::Clock &clock)
+{
+    constexpr int tries = 50;
+    constexpr unsigned long pauseMs = 200;
+    const TerminalProgress interruption{QString()};
+    for (int left = tries;; --left) {
+        auto profile = session::Profile::open(folder, way, clock);
+        if (profile || profile.error().code != "store.locked" || left == 0)
+            return profile;
+        if (interruption.cancelled())
+            return base::fail(base::ErrorKind::Cancelled, "cancelled");
+        QThread::msleep(pauseMs);
+    }
+}
+
+base::Result<std::unique_ptr<session::Profile>> opened(const Arguments &arguments, const base::Clock &clock,
+                                                       const crypto::Secret *known)
 {
     const QString folder = storeFolder(arguments);
     ESIGN_TRY(const auto code, givenRecoveryCode(arguments));
     if (code)
-        return session::Profile::open(folder, {&*code, nullptr, nullptr}, clock);
+        return openPatiently(folder, {&*code, nullptr, nullptr}, clock);
     ESIGN_TRY(const auto keychain, systemKeychain());
-    auto profile = session::Profile::open(folder, {nullptr, keychain.get(), nullptr, keychain}, clock);
-    if (profile || profile.error().code != "account.locked")
+    auto profile = openPatiently(folder, {nullptr, keychain.get(), known, keychain}, clock);
+    if (profile || known || profile.error().code != "account.locked")
         return profile;
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    return session::Profile::open(folder, {nullptr, keychain.get(), &typed, keychain}, clock);
+    return openPatiently(folder, {nullptr, keychain.get(), &typed, keychain}, clock);
 }
 
 } // namespace
 
-base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock)
+base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock,
+                                                            const crypto::Secret *typed)
 {
-    ESIGN_TRY(auto profile, opened(arguments, clock));
+    ESIGN_TRY(auto profile, opened(arguments, clock, typed));
     ESIGN_TRY(const session::Settled settled, session::settleSignings(*profile));
     if (settled.finished > 0)
         err(text("Note: %1 signatures that were interrupted are now on record.").arg(settled.finished));
@@ -80,14 +100,34 @@ base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arg
         err(text("Note: of these, %1 have no signed file in its place; it can be had from the records (contract "
                  "export).")
                 .arg(settled.unseen));
-    if (settled.dropped > 0)
-        err(text("Note: %1 signatures were interrupted before their file was written; nothing was signed.")
-                .arg(settled.dropped));
     if (settled.waiting > 0)
         err(text("Note: %1 interrupted signatures could not be put on record yet [%2]; the next start tries again.")
                 .arg(settled.waiting)
                 .arg(QString::fromLatin1(settled.why->code)));
     return profile;
+}
+
+base::Result<OpenAccount> openWithKey(const Arguments &arguments, const base::Clock &clock)
+{
+    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+    OpenAccount account;
+    ESIGN_TRY(account.profile, openProfile(arguments, clock, &typed));
+    store::IdentityId chosen;
+    if (arguments.has("identity-name")) {
+        const QString name = arguments.value("identity-name");
+        ESIGN_TRY(const auto identities, account.profile->identities());
+        int found = 0;
+        for (const auto &identity : identities) {
+            if (identity.label != name && QString::fromLatin1(identity.id.hex()) != name)
+                continue;
+            chosen = identity.id;
+            ++found;
+        }
+        if (found != 1)
+            return base::fail(base::ErrorKind::NotFound, "account.identity.unknown", name);
+    }
+    ESIGN_TRY(account.key, account.profile->openSigningKey(typed, chosen));
+    return account;
 }
 
 } // namespace cli

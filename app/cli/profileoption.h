@@ -20,8 +20,20 @@ base::Result<std::optional<account::RecoveryCode>> givenRecoveryCode(const Argum
 
 std::optional<QString> passwordFile(const Arguments &arguments, const char *option = "password-file");
 
+/// An account and its signing key, open.
+struct OpenAccount {
+    std::unique_ptr<session::Profile> profile;
+    std::shared_ptr<crypto::SoftwareSigner> key;
+};
+/// Asks for the signing password before the store is opened, so that nobody waits for a person who types. The key is
+/// the one that --identity-name names (its name, or its id in hex), else the default one. Code
+/// "account.identity.unknown" besides those of openProfile and Profile::openSigningKey.
+base::Result<OpenAccount> openWithKey(const Arguments &arguments, const base::Clock &clock);
+
 /// Opens the store by the recovery code when it is given, else by the keychain; asks for the signing password when the
 /// store was locked.
-base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock);
+/// Waits some seconds for another command that has the records open. `typed`: the signing password, where it is known.
+base::Result<std::unique_ptr<session::Profile>> openProfile(const Arguments &arguments, const base::Clock &clock,
+                                                            const crypto::Secret *typed = nullptr);
 
 } // namespace cli

@@ -100,6 +100,7 @@ base::Result<ExitCode> sealMake(const QStringList &words)
                                                                   {"user", true, true},
                                                                   {"manager", true, true},
                                                                   {"days"},
+                                                                  {"number"},
                                                                   {"out"},
                                                                   {"json", false}}));
     if (!arguments.rest().isEmpty())
@@ -111,12 +112,15 @@ base::Result<ExitCode> sealMake(const QStringList &words)
         if (!ok || order.days < 1)
             return usage(QStringLiteral("--days %1: a number from 1 is expected").arg(arguments.value("days")));
     }
+    order.number = arguments.value("number");
     if (order.output.endsWith(QStringLiteral(".eseal"), Qt::CaseInsensitive))
         ESIGN_CHECK(addPeople(order, arguments));
     ESIGN_CHECK(refuseOverwriting(order.output,
                                   arguments.values("user") + arguments.values("manager") +
                                       QStringList{arguments.value("identity"), arguments.value("password-file")}));
     ESIGN_TRY(const seal::SealObject made, session::makeSeal(order, session::loadDesk, base::SystemClock()));
+    if (!made.isNull() && order.managers.isEmpty())
+        err(text("Note: without --manager whoever first puts the seal on record decides over its use."));
     if (arguments.has("json"))
         outJson(QJsonDocument(QJsonObject{{QStringLiteral("out"), order.output},
                                           {QStringLiteral("number"), made.info().number},

@@ -16,12 +16,6 @@ namespace {
 
 using session::SealRegister;
 
-base::Result<std::shared_ptr<crypto::SoftwareSigner>> signingKey(session::Profile &profile, const Arguments &arguments)
-{
-    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    return profile.openSigningKey(typed);
-}
-
 QString statusText(store::SealStatus status)
 {
     switch (status) {
@@ -55,13 +49,16 @@ QString sizeText(const store::SealRow &seal)
 
 base::Result<ExitCode> add(const QStringList &words)
 {
-    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions()));
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"maker"}}));
     ESIGN_TRY(const QString file, arguments.onlyRest("seal object (.eseal)"));
+    const QByteArray maker = QByteArray::fromHex(arguments.value("maker").toLatin1());
+    if (arguments.has("maker") && maker.size() != 32)
+        return usage(QStringLiteral("--maker: 64 hexadecimal digits are expected"));
     ESIGN_TRY(const QByteArray bytes, base::readFile(file, 16 << 20));
     const base::SystemClock clock;
-    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
-    ESIGN_TRY(const auto signer, signingKey(*profile, arguments));
-    ESIGN_TRY(const store::SealRow seal, SealRegister(*profile).add(bytes, *signer));
+    ESIGN_TRY(const OpenAccount account, openWithKey(arguments, clock));
+    session::Profile &profile = *account.profile;
+    ESIGN_TRY(const store::SealRow seal, SealRegister(profile).add(bytes, *account.key, maker));
     if (arguments.has("json"))
         outJson(QJsonDocument(json(seal)));
     else
@@ -76,12 +73,14 @@ base::Result<ExitCode> list(const QStringList &words)
     ESIGN_TRY(const auto profile, openProfile(arguments, clock));
     ESIGN_TRY(const auto seals, SealRegister(*profile).list());
     QJsonArray array;
+    QList<QStringList> lines;
     for (const store::SealRow &seal : seals) {
         if (arguments.has("json"))
             array.append(json(seal));
         else
-            out(QStringLiteral("%1  %2  %3  %4").arg(seal.number, seal.name, sizeText(seal), statusText(seal.status)));
+            lines.append({seal.number, seal.name, sizeText(seal), statusText(seal.status)});
     }
+    outTable(lines);
     if (arguments.has("json"))
         outJson(QJsonDocument(array));
     else if (seals.isEmpty())
@@ -163,14 +162,14 @@ base::Result<ExitCode> grant(const QStringList &words)
     const base::SystemClock clock;
     const QDateTime now = clock.now();
     ESIGN_TRY(const QDateTime from, momentOption(arguments, "from", now));
-    ESIGN_TRY(const QDateTime to, momentOption(arguments, "to", certificates.first().notAfter()));
-    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
-    SealRegister seals(*profile);
+    ESIGN_TRY(const QDateTime to, endOption(arguments, "to", certificates.first().notAfter()));
+    ESIGN_TRY(const OpenAccount account, openWithKey(arguments, clock));
+    session::Profile &profile = *account.profile;
+    SealRegister seals(profile);
     ESIGN_TRY(const store::SealRow seal, seals.find(name));
     ESIGN_TRY(const seal::SealObject object, seals.object(seal));
-    ESIGN_TRY(const auto signer, signingKey(*profile, arguments));
     ESIGN_TRY(const protocol::GrantId id, seals.grant(seal, certificates.first(), certificates.mid(1), from, to,
-                                                      arguments.value("purpose"), *signer));
+                                                      arguments.value("purpose"), *account.key));
     const QString person = certificates.first().commonName();
     if (!object.lists(certificates.first()))
         err(text("Note: the seal object does not list this certificate; the seal must be remade for %1 before it can "
@@ -190,8 +189,9 @@ base::Result<ExitCode> revoke(const QStringList &words)
     ESIGN_TRY(const QString name, arguments.onlyRest("seal number"));
     ESIGN_TRY(const QString who, arguments.need("person"));
     const base::SystemClock clock;
-    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
-    SealRegister seals(*profile);
+    ESIGN_TRY(const OpenAccount account, openWithKey(arguments, clock));
+    session::Profile &profile = *account.profile;
+    SealRegister seals(profile);
     ESIGN_TRY(const store::SealRow seal, seals.find(name));
     ESIGN_TRY(const seal::History history, seals.history(seal.id));
     // by id, or by a name that only one of its users bears
@@ -206,8 +206,7 @@ base::Result<ExitCode> revoke(const QStringList &words)
     }
     if (!person)
         return base::fail(base::ErrorKind::NotFound, "seal.log.grant", who);
-    ESIGN_TRY(const auto signer, signingKey(*profile, arguments));
-    ESIGN_TRY(const int count, seals.revoke(seal, *person, arguments.value("reason"), *signer));
+    ESIGN_TRY(const int count, seals.revoke(seal, *person, arguments.value("reason"), *account.key));
     if (arguments.has("json"))
         outJson(QJsonDocument(QJsonObject{{QStringLiteral("revoked"), count}}));
     else
@@ -220,11 +219,11 @@ base::Result<ExitCode> enable(const QStringList &words, bool enabled)
     ESIGN_TRY(const Arguments arguments, Arguments::parse(words, storeOptions() + QList<Option>{{"reason"}}));
     ESIGN_TRY(const QString name, arguments.onlyRest("seal number"));
     const base::SystemClock clock;
-    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
-    SealRegister seals(*profile);
+    ESIGN_TRY(const OpenAccount account, openWithKey(arguments, clock));
+    session::Profile &profile = *account.profile;
+    SealRegister seals(profile);
     ESIGN_TRY(const store::SealRow seal, seals.find(name));
-    ESIGN_TRY(const auto signer, signingKey(*profile, arguments));
-    ESIGN_CHECK(seals.enable(seal, enabled, arguments.value("reason"), *signer));
+    ESIGN_CHECK(seals.enable(seal, enabled, arguments.value("reason"), *account.key));
     if (arguments.has("json"))
         outJson(
             QJsonDocument(QJsonObject{{QStringLiteral("number"), seal.number}, {QStringLiteral("enabled"), enabled}}));

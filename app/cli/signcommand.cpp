@@ -170,15 +170,15 @@ namespace {
 base::Result<ExitCode> signByAccount(const Arguments &arguments, session::SignJob job)
 {
     const base::SystemClock clock;
-    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    ESIGN_TRY(const OpenAccount account, openWithKey(arguments, clock));
+    const auto &profile = account.profile;
+    const auto &key = account.key;
     session::RecordedJob recorded;
     recorded.sign = std::move(job);
     recorded.topic = arguments.value("topic");
     recorded.category = arguments.value("category");
     recorded.purpose = arguments.value("purpose");
     ESIGN_TRY(recorded.seals, namedSeals(*profile, recorded.sign));
-    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    ESIGN_TRY(const auto key, profile->openSigningKey(typed));
     TerminalProgress progress(text("Signing"));
     const session::SignJob shown = recorded.sign;
     ESIGN_TRY(const session::RecordedResult result,
@@ -193,14 +193,15 @@ base::Result<ExitCode> signByAccount(const Arguments &arguments, session::SignJo
 
 base::Result<ExitCode> sign(const QStringList &words)
 {
-    ESIGN_TRY(
-        const Arguments arguments,
-        Arguments::parse(words, signingOptions() + storeOptions() +
-                                    QList<Option>{{"identity"}, {"seal-id"}, {"topic"}, {"category"}, {"purpose"}}));
+    ESIGN_TRY(const Arguments arguments,
+              Arguments::parse(
+                  words, signingOptions() + storeOptions() +
+                             QList<Option>{
+                                 {"identity"}, {"seal-id"}, {"identity-name"}, {"topic"}, {"category"}, {"purpose"}}));
     const bool byAccount = arguments.has("seal-id");
     if (byAccount && arguments.has("identity"))
         return usage(QStringLiteral("--seal-id signs with the account's own key, without --identity"));
-    for (const char *option : {"store", "recovery-code-file", "topic", "category", "purpose"}) {
+    for (const char *option : {"store", "recovery-code-file", "identity-name", "topic", "category", "purpose"}) {
         if (!byAccount && arguments.has(option))
             return usage(QStringLiteral("--%1 goes with --seal-id").arg(QLatin1String(option)));
     }

@@ -68,7 +68,11 @@ QString placeText(const protocol::Impression &mark)
         return text("across %1 pages from page %2 on").arg(mark.count).arg(mark.page);
     const QString where = mark.count > 1 ? text("%1 pages from page %2 on").arg(mark.count).arg(mark.page)
                                          : text("page %1").arg(mark.page);
-    return text("%1 at %2, %3 mm").arg(where).arg(mm(mark.rect.x), 0, 'f', 1).arg(mm(mark.rect.y), 0, 'f', 1);
+    // as places are given: by the middle
+    return text("%1 around %2, %3 mm")
+        .arg(where)
+        .arg(mm(mark.rect.x) + mm(mark.rect.width) / 2, 0, 'f', 1)
+        .arg(mm(mark.rect.y) + mm(mark.rect.height) / 2, 0, 'f', 1);
 }
 
 void print(const session::UsageEntry &entry)
@@ -86,7 +90,17 @@ void print(const session::UsageEntry &entry)
                                       ? content.fileName
                                       : QStringLiteral("%1 · %2").arg(content.fileName, content.topic)));
     QStringList places;
-    for (const protocol::Impression &mark : content.impressions)
+    // slices of one seal differ by a pixel from page to page: for people they are one
+    QList<protocol::Impression> marks;
+    for (const protocol::Impression &mark : content.impressions) {
+        const bool goesOn = !marks.isEmpty() && mark.kind == protocol::MarkKind::CrossPage &&
+                            marks.last().kind == mark.kind && marks.last().page + marks.last().count == mark.page;
+        if (goesOn)
+            marks.last().count += mark.count;
+        else
+            marks.append(mark);
+    }
+    for (const protocol::Impression &mark : std::as_const(marks))
         places.append(placeText(mark));
     out(QStringLiteral("    ") + places.mid(0, 8).join(QStringLiteral("; ")) +
         (places.size() > 8 ? QStringLiteral(" …") : QString()));

@@ -42,6 +42,16 @@ base::Result<void> addFileOrFolder(QList<crypto::Certificate> &list, const QStri
     return {};
 }
 
+/// Of an authority made here, whose root is trusted by its file: its issuing certificate lies beside it, and a seal
+/// object names only its maker.
+void addBetween(Trust &trust, const QString &fileOrFolder)
+{
+    const QFileInfo info(fileOrFolder);
+    const QString beside = info.absoluteDir().filePath(QStringLiteral("issuing.pem"));
+    if (info.isFile() && QFileInfo(beside).isFile())
+        (void)addFile(trust.between, beside);
+}
+
 } // namespace
 
 QString profileTrustFolder()
@@ -64,14 +74,18 @@ Trust profileTrust()
 
 base::Result<void> addAnchors(Trust &trust, const QString &fileOrFolder)
 {
-    return addFileOrFolder(trust.anchors, fileOrFolder);
+    ESIGN_CHECK(addFileOrFolder(trust.anchors, fileOrFolder));
+    addBetween(trust, fileOrFolder);
+    return {};
 }
 
 base::Result<void> addMakers(Trust &trust, const QString &fileOrFolder)
 {
     if (!trust.makers)
         trust.makers.emplace();
-    return addFileOrFolder(*trust.makers, fileOrFolder);
+    ESIGN_CHECK(addFileOrFolder(*trust.makers, fileOrFolder));
+    addBetween(trust, fileOrFolder);
+    return {};
 }
 
 base::Result<void> addCrls(Trust &trust, const QString &file)
@@ -92,6 +106,7 @@ base::Result<verify::Report> check(const std::shared_ptr<base::ByteSource> &sour
     options.anchors = trust.anchors;
     options.makerAnchors = trust.makers;
     options.crls = trust.crls;
+    options.extra = trust.between;
     options.at = at;
     options.password = password;
     verify::Report report = verify::verifyPdf(source, options, progress);

@@ -13,6 +13,7 @@ struct Trust {
     QList<crypto::Certificate> anchors;
     std::optional<QList<crypto::Certificate>> makers; ///< when set, only these for the makers of seals
     QList<QByteArray> crls;                           ///< DER
+    QList<crypto::Certificate> between;               ///< not trusted, but may lead to an anchor
 };
 
 /// The profile's own authorities: the *.pem, *.crt and *.cer files in the folder "authorities" of the program's

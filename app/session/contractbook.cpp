@@ -3,8 +3,11 @@
 
 #include "crypto/usages.h"
 #include "pdf/document.h"
+#include "session/outputs.h"
+#include "session/presenttime.h"
 #include "session/recordedsigning.h"
 #include "session/sealrows.h"
+#include "session/wordlimits.h"
 #include "store/people.h"
 
 #include <QtCore/QDir>
@@ -215,6 +218,11 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
 {
     if (wanted.topic.trimmed().isEmpty())
         return fail(ErrorKind::Usage, "contract.topic");
+    ESIGN_CHECK(checkWords("topic", wanted.topic));
+    ESIGN_CHECK(checkName("category", wanted.category));
+    ESIGN_CHECK(checkReason("note", wanted.note));
+    for (const QString &tag : wanted.tags)
+        ESIGN_CHECK(checkName("tag", tag));
     protocol::Agreement agreement;
     agreement.topic = wanted.topic.trimmed();
     agreement.category = wanted.category;
@@ -227,6 +235,9 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
     agreement.note = wanted.note;
     for (const QString &path : wanted.files) {
         ESIGN_TRY(const auto source, base::openSource(path));
+        ESIGN_TRY(const QByteArray head, source->bytes(0, 1024));
+        if (!head.contains("%PDF-"))
+            return fail(ErrorKind::Input, "contract.file.pdf", path);
         ESIGN_CHECK(checkPages(source, quint32(agreement.files.size()), wanted.positions));
         ESIGN_TRY(const protocol::BlobRef blob, putBlob(*source, QFileInfo(path).fileName(), progress));
         agreement.files.append(blob);
@@ -256,11 +267,23 @@ base::Result<store::ContractId> ContractBook::create(const NewContract &wanted, 
     return row.id;
 }
 
+base::Result<void> checkClock(const Profile &profile, const contract::Log &log)
+{
+    QDateTime newest;
+    for (const protocol::Event &event : log.events()) {
+        if (event.header.author == profile.me().id && (!newest.isValid() || event.header.time > newest))
+            newest = event.header.time;
+    }
+    ESIGN_CHECK(presentTime(profile.clock().now(), newest));
+    return {};
+}
+
 base::Result<void> ContractBook::act(const store::ContractId &id, protocol::Content content,
                                      const crypto::Signer &signer, contract::KeyRole role)
 {
     ESIGN_CHECK(settleContract(m_profile, id));
     ESIGN_TRY(OpenedContract opened, open(id));
+    ESIGN_CHECK(checkClock(m_profile, opened.log));
     const contract::Author author(m_profile.me().id, signer, role, m_profile.clock(), m_profile.ids());
     ESIGN_TRY(const protocol::Event event,
               author.next(opened.log, {std::move(content), {}, false, {}, {}}, sources(*opened.ring), nullptr));
@@ -294,6 +317,7 @@ base::Result<quint32> ContractBook::myParty(const contract::State &state, const 
 
 base::Result<void> ContractBook::reject(const store::ContractId &id, const QString &reason)
 {
+    ESIGN_CHECK(checkReason("reason", reason));
     ESIGN_TRY(const OpenedContract opened, open(id));
     ESIGN_TRY(const quint32 party, myParty(opened.log.state()));
     return act(id, protocol::Rejected{party, reason}, m_profile.device(), contract::KeyRole::Device);
@@ -301,12 +325,14 @@ base::Result<void> ContractBook::reject(const store::ContractId &id, const QStri
 
 base::Result<void> ContractBook::recall(const store::ContractId &id, const QString &reason)
 {
+    ESIGN_CHECK(checkReason("reason", reason));
     return act(id, protocol::Recalled{reason}, m_profile.device(), contract::KeyRole::Device);
 }
 
 base::Result<bool> ContractBook::voidContract(const store::ContractId &id, const QString &reason,
                                               const crypto::Signer &signer)
 {
+    ESIGN_CHECK(checkReason("reason", reason));
     {
         ESIGN_TRY(const OpenedContract opened, open(id));
         if (opened.log.state().status(m_profile.clock().now()) != contract::Status::Voiding)
@@ -330,12 +356,49 @@ base::Result<bool> ContractBook::voidContract(const store::ContractId &id, const
     }
 }
 
+namespace {
+
+/// The name comes from whoever sent it: never a path, nothing that steers, and short enough for every disk.
+QString exportName(qsizetype number, const QString &given)
+{
+    constexpr qsizetype mostBytes = 200, longestSuffix = 16;
+    QString name = QFileInfo(given).fileName();
+    for (QChar &letter : name) {
+        if (steers(letter) || letter == QLatin1Char('/') || letter == QLatin1Char('\\'))
+            letter = QLatin1Char('_');
+    }
+    QString suffix = QFileInfo(name).suffix();
+    suffix = suffix.isEmpty() || suffix.size() > longestSuffix ? QString() : QLatin1Char('.') + suffix;
+    QString base = name.chopped(suffix.size());
+    while (!base.isEmpty() && (base + suffix).toUtf8().size() > mostBytes)
+        base.chop(base.back().isLowSurrogate() ? 2 : 1);
+    return QStringLiteral("%1-%2").arg(number).arg(base + suffix);
+}
+
+} // namespace
+
 base::Result<int> ContractBook::exportTo(const store::ContractId &id, const QString &folder, base::Progress &progress)
 {
+    ESIGN_CHECK(refuseInsideStore(folder));
     ESIGN_TRY(const OpenedContract opened, open(id));
+    QDir target(folder);
+    if (QFileInfo::exists(folder) &&
+        (!target.exists() || !target.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
+        return fail(ErrorKind::Usage, "contract.export.folder", folder);
+    const base::Result<int> written = exportInto(opened, folder, progress);
+    if (!written) {
+        for (const char *part : {"files", "events", "certificates"})
+            QDir(target.filePath(QLatin1String(part))).removeRecursively();
+        QFile::remove(target.filePath(QStringLiteral("contract.json")));
+        QDir().rmdir(folder);
+    }
+    return written;
+}
+
+base::Result<int> ContractBook::exportInto(const OpenedContract &opened, const QString &folder,
+                                           base::Progress &progress)
+{
     const QDir target(folder);
-    if (target.exists() && !target.isEmpty())
-        return fail(ErrorKind::Usage, "cli.output", folder);
     for (const char *part : {"files", "events", "certificates"}) {
         if (!QDir().mkpath(target.filePath(QLatin1String(part))))
             return fail(ErrorKind::Unavailable, "file.create", folder);
@@ -344,8 +407,7 @@ base::Result<int> ContractBook::exportTo(const store::ContractId &id, const QStr
     QJsonArray files, events;
     for (qsizetype i = 0; i < state.files.size(); ++i) {
         const protocol::BlobRef &current = state.files[i].current();
-        // the name comes from whoever sent it: never a path
-        const QString name = QStringLiteral("%1-%2").arg(i + 1).arg(QFileInfo(current.fileName).fileName());
+        const QString name = exportName(i + 1, current.fileName);
         ESIGN_CHECK(readBlob(current, target.filePath(QStringLiteral("files/") + name), progress));
         files.append(QJsonObject{{QStringLiteral("name"), name},
                                  {QStringLiteral("sha256"), QString::fromLatin1(current.plain.hex())},

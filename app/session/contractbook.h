@@ -38,7 +38,7 @@ public:
         bool draft = false; ///< not sent yet
     };
     /// Codes: "contract.topic" (empty), "file.…", "place.page" (a designated place on a page that the file does not
-    /// have), those of contract::check.
+    /// have), "words.long", "contract.file.pdf" (not a PDF file), those of contract::check.
     base::Result<store::ContractId> create(const NewContract &wanted, base::Progress &progress);
 
     /// By its id in hex, or the beginning of it that only one has. Codes "contract.unknown", "contract.several".
@@ -51,7 +51,8 @@ public:
     /// for; true: it is void now.
     base::Result<bool> voidContract(const store::ContractId &id, const QString &reason, const crypto::Signer &signer);
     /// The decrypted files as they are now, every event's exact bytes, the certificates that signed them, and an index,
-    /// into a new folder. Codes "file.…", "store.blob.…".
+    /// into a new or empty folder; nothing is left of one that failed. Codes "contract.export.folder" (Usage: it has
+    /// other files), "sign.output.store", "file.…", "store.blob.…".
     base::Result<int> exportTo(const store::ContractId &id, const QString &folder, base::Progress &progress);
 
     /// For reading and writing logs; `ring` must outlive the value.
@@ -68,6 +69,7 @@ public:
     base::Result<QByteArray> blobBytes(const protocol::BlobRef &blob, base::Progress &progress);
 
 private:
+    base::Result<int> exportInto(const OpenedContract &opened, const QString &folder, base::Progress &progress);
     base::Result<void> openBlob(const protocol::BlobRef &blob, const crypto::Sink &sink, base::Progress &progress);
     base::Result<void> act(const store::ContractId &id, protocol::Content content, const crypto::Signer &signer,
                            contract::KeyRole role);
@@ -75,6 +77,9 @@ private:
     Profile &m_profile;
     std::unique_ptr<Authors> m_authors;
 };
+
+/// I have not acted in this contract at a time that my clock has still to come to. Code "clock.back".
+base::Result<void> checkClock(const Profile &profile, const contract::Log &log);
 
 /// The organisation that owns a seal, as a party: its node on record, else a new one named as the seal object says.
 base::Result<protocol::OrganisationParty> organisationOf(Profile &profile, const store::SealRow &seal);

@@ -184,7 +184,8 @@ base::Result<crypto::Certificate> LocalAuthority::issue(Authority::Kind kind, co
         QStringLiteral("issued/") + QString::fromLatin1(certificate.serialHex()) + QStringLiteral(".pem"));
     ESIGN_CHECK(base::writeFileDurably(record, certificate.pem()));
     ESIGN_CHECK(writePrivate(output, pkcs12));
-    ESIGN_CHECK(base::writeFileDurably(certificateFile, certificate.pem()));
+    // with its issuer: whoever grants this person the use of a seal needs both
+    ESIGN_CHECK(base::writeFileDurably(certificateFile, certificate.pem() + m_issuing.certificate().pem()));
     return certificate;
 }
 

@@ -26,7 +26,8 @@ public:
     static base::Result<LocalAuthority> open(const QString &folder, const std::optional<QByteArray> &password,
                                              const base::Clock &clock);
 
-    /// A person's (or other's) key and certificate as a PKCS#12 file, and the certificate beside it as .pem. Codes
+    /// A person's (or other's) key and certificate as a PKCS#12 file, and the certificate with its issuer's beside it
+    /// as .pem. Codes
     /// "ca.name", "file.…".
     base::Result<crypto::Certificate> issue(crypto::Authority::Kind kind, const QString &name, crypto::KeyType type,
                                             const QString &output, const crypto::Secret &password, int days);

@@ -24,12 +24,23 @@ base::Result<void> lockProfile(std::unique_ptr<Profile> profile, SigningKeys *ke
     return closed;
 }
 
+namespace {
+
+base::Result<std::unique_ptr<Profile>> unlocked(const QString &folder, account::Keychain &keychain,
+                                                const crypto::Secret &password, const base::Clock &clock)
+{
+    ESIGN_CHECK(account::unlockStore(folder, keychain, password, clock));
+    return Profile::open(folder, {nullptr, &keychain, nullptr}, clock);
+}
+
+} // namespace
+
 base::Result<std::unique_ptr<Profile>> unlockProfile(const QString &folder, account::Keychain &keychain,
                                                      const crypto::Secret &password, const base::Clock &clock)
 {
     auto profile = Profile::open(folder, {nullptr, &keychain, nullptr}, clock);
     if (!profile && profile.error().code == "account.locked")
-        return Profile::open(folder, {nullptr, &keychain, &password}, clock);
+        return unlocked(folder, keychain, password, clock);
     if (profile)
         ESIGN_CHECK((*profile)->openSigningKey(password));
     return profile;
@@ -46,6 +57,11 @@ base::Result<void> unlockAccount(const QString &folder, account::Keychain &keych
 {
     ESIGN_TRY(const crypto::Secret key, account::storeKeyFromRecoveryCode(folder, code));
     return account::keepStoreKey(folder, keychain, key);
+}
+
+base::Result<bool> hasPasswordWay(const QString &folder, account::Keychain &keychain)
+{
+    return account::hasPasswordWay(folder, keychain);
 }
 
 } // namespace session

@@ -35,4 +35,7 @@ base::Result<void> unlockAccount(const QString &folder, account::Keychain &keych
 /// account::storeKeyFromRecoveryCode and keepStoreKey.
 base::Result<void> unlockAccount(const QString &folder, account::Keychain &keychain, const account::RecoveryCode &code);
 
+/// Whether the keychain holds a way by password for this store. Codes: account.store.missing, those of Keychain.
+base::Result<bool> hasPasswordWay(const QString &folder, account::Keychain &keychain);
+
 } // namespace session

@@ -2,6 +2,7 @@
 #include "session/makeseal.h"
 
 #include "base/files.h"
+#include "session/outputs.h"
 
 #include <QtCore/QFileInfo>
 
@@ -21,6 +22,11 @@ base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvid
     if (object && order.users.isEmpty())
         return base::fail(base::ErrorKind::Usage, "seal.users");
 
+    const auto isDigit = [](QChar letter) { return letter >= QLatin1Char('0') && letter <= QLatin1Char('9'); };
+    if ((!order.number.isEmpty() && order.number.size() != 19) ||
+        !std::all_of(order.number.begin(), order.number.end(), isDigit))
+        return base::fail(base::ErrorKind::Usage, "seal.number", order.number);
+    ESIGN_CHECK(refuseInsideStore(order.output));
     ESIGN_TRY(const auto painter, desk());
     ESIGN_TRY(const seal::Face face, painter->paintSeal(order.spec));
     if (!object) {
@@ -34,7 +40,7 @@ base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvid
     if (now < maker.notBefore() || now > maker.notAfter())
         return base::fail(base::ErrorKind::Input, "seal.maker.expired", maker.commonName());
     seal::SealInfo info;
-    info.number = seal::newSealNumber(now);
+    info.number = order.number.isEmpty() ? seal::newSealNumber(now) : order.number;
     info.type = order.spec.type;
     info.name = order.spec.name;
     info.created = info.validFrom = now;

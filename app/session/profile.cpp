@@ -18,6 +18,8 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
+constexpr int leastRsaBits = 2048;
+
 /// A folder in the making beside its target; gone unless kept.
 class NewFolder {
 public:
@@ -88,21 +90,23 @@ base::Result<crypto::Secret> findStoreKey(const QString &folder, const WayIn &wa
         return fail(ErrorKind::Usage, "account.way");
     base::Result<crypto::Secret> key = account::storeKeyFromKeychain(folder, *way.keychain);
     if (!key && key.error().code == "account.locked" && way.password)
-        return account::unlockStore(folder, *way.keychain, *way.password, clock);
+        return account::storeKeyFromPassword(folder, *way.keychain, *way.password, clock);
     return key;
 }
 
 base::Result<account::RecoveryCode> Profile::create(const QString &folder, const ProfileSetup &setup,
-                                                    account::Keychain *keychain, const base::Clock &clock)
+                                                    account::Keychain *keychain, const base::Clock &clock,
+                                                    const HandOver &handOver)
 {
     if (QFileInfo(folder).isFile() ||
         (QDir(folder).exists() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)))
         return fail(ErrorKind::Usage, "account.store.exists", folder);
     if (store::isReservedName(folder))
         return fail(ErrorKind::Usage, "store.name.reserved", folder);
-    ESIGN_CHECK(account::checkPassword(setup.password, personalWords(setup.person)));
+    ESIGN_TRY(const PersonDetails person, checkedDetails(setup.person));
+    ESIGN_CHECK(account::checkPassword(setup.password, personalWords(person)));
     ESIGN_TRY(const account::LocalIdentity identity,
-              account::makeLocalIdentity(setup.person.name, setup.person.organisation, setup.password, clock));
+              account::makeLocalIdentity(person.name, person.organisation, setup.password, clock));
 
     NewFolder fresh(folder);
     ESIGN_CHECK(fresh.make());
@@ -114,9 +118,11 @@ base::Result<account::RecoveryCode> Profile::create(const QString &folder, const
         options.create = true;
         ESIGN_TRY(const auto store, store::Store::open(fresh.path(), made.key, options));
         protocol::IdSource ids(clock);
-        ESIGN_CHECK(writeNewProfile(*store, setup.person, identity, ids, clock));
+        ESIGN_CHECK(writeNewProfile(*store, person, identity, ids, clock));
         ESIGN_CHECK(keepBackupSecret(*store, made.code));
         ESIGN_CHECK(store->close());
+        if (handOver)
+            ESIGN_CHECK(handOver(made.code));
         return fresh.become(folder);
     };
     const base::Result<void> filled = fill();
@@ -245,6 +251,13 @@ base::Result<store::IdentityId> Profile::importPkcs12(const QByteArray &file, co
 {
     ESIGN_CHECK(openSigningKey(password)); // one password for all of the account's keys
     ESIGN_TRY(const account::SealedIdentity identity, account::importIdentity(file, filePassword, password));
+    if (identity.certificate.isRsa() && identity.certificate.keyBits() < leastRsaBits)
+        return fail(ErrorKind::Input, "account.import.weak", identity.certificate.keyDescription());
+    ESIGN_TRY(const QList<Identity> known, identities());
+    for (const Identity &one : known) {
+        if (one.certificate == identity.certificate)
+            return fail(ErrorKind::Usage, "account.import.known", one.label);
+    }
     const auto id = store::newId<store::IdentityId>(m_clock->now().toMSecsSinceEpoch());
     const auto person = store::PersonId::of(m_me->id);
     const qint64 now = m_clock->now().toMSecsSinceEpoch();
@@ -269,15 +282,18 @@ base::Result<void> Profile::changePassword(const crypto::Secret &oldPassword, co
     // first the records, then the keychain: a crash between leaves the store open or locked by the old password, whose
     // way the next change renews
     ESIGN_CHECK(m_store->writeNow([renewed](store::Writer &writer) { return replaceContainers(writer, renewed); }));
-    if (keychain)
-        return account::keepPasswordWay(m_folder, *keychain, m_key, newPassword);
-    return {};
+    const auto told =
+        keychain ? account::keepPasswordWay(m_folder, *keychain, m_key, newPassword) : base::Result<void>();
+    return told ? told : fail(ErrorKind::Unavailable, "account.password.way", QString::fromLatin1(told.error().code));
 }
 
-base::Result<account::RecoveryCode> Profile::renewRecoveryCode(const crypto::Secret &password)
+base::Result<account::RecoveryCode> Profile::renewRecoveryCode(const crypto::Secret &password, const HandOver &handOver)
 {
     ESIGN_CHECK(openSigningKey(password));
-    ESIGN_TRY(account::RecoveryCode code, account::renewRecoveryCode(m_folder, m_key));
+    account::RecoveryCode code = account::RecoveryCode::generate();
+    if (handOver)
+        ESIGN_CHECK(handOver(code));
+    ESIGN_CHECK(account::changeRecoveryCode(m_folder, m_key, code));
     ESIGN_CHECK(keepBackupSecret(*m_store, code));
     return code;
 }

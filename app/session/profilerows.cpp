@@ -2,6 +2,7 @@
 #include "session/profilerows.h"
 
 #include "crypto/aead.h"
+#include "session/wordlimits.h"
 
 #include <algorithm>
 
@@ -127,8 +128,7 @@ base::Result<PersonDetails> checkedDetails(const PersonDetails &details)
     if (clean.name.isEmpty() || clean.name.size() > longestName)
         return fail(ErrorKind::Input, "account.name");
     for (const QString &field : {clean.name, clean.account, clean.phone, clean.email, clean.organisation}) {
-        const auto isControl = [](QChar letter) { return letter.category() == QChar::Other_Control; };
-        if (field.size() > longestDetail || std::any_of(field.begin(), field.end(), isControl))
+        if (field.size() > longestDetail || steers(field))
             return fail(ErrorKind::Input, "account.details");
     }
     return clean;

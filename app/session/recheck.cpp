@@ -57,17 +57,16 @@ bool suffers(const SignatureReport &earlier, const SignatureReport &now)
 
 } // namespace
 
-base::Result<void> recheck(const base::PendingFile &written, const signing::Outcome &outcome,
+base::Result<void> recheck(std::shared_ptr<base::ByteSource> written, const signing::Outcome &outcome,
                            std::shared_ptr<base::ByteSource> original, const QByteArray &password,
                            const crypto::Signer &signer, const base::Clock &clock, base::Progress &progress)
 {
-    ESIGN_TRY(const auto source, base::openSource(written.path()));
     verify::Options options;
     options.password = password;
     options.at = clock.now();
     options.extra = signer.chain();
     options.anchors = {signer.chain().isEmpty() ? signer.certificate() : signer.chain().last()};
-    const verify::Report after = verify::verifyPdf(source, options, progress);
+    const verify::Report after = verify::verifyPdf(std::move(written), options, progress);
     if (progress.cancelled())
         return base::fail(base::ErrorKind::Cancelled, "cancelled");
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/recordedsigning.h"
 
+#include "session/helddisk.h"
 #include "session/sealleases.h"
 #include "session/sealregister.h"
 #include "session/signingintents.h"
 #include "session/usagerecords.h"
+#include "session/wordlimits.h"
 
 #include <QtCore/QFileInfo>
 
@@ -41,6 +43,7 @@ struct Part {
     SignJob sign;
     std::optional<TakenFile> taken = {};   ///< once it is ready
     std::optional<SignResult> result = {}; ///< once it has its name
+    std::unique_ptr<HeldDisk> held = {};   ///< keeps its signature from the disk until the intent is there
 
     QString name() const { return QFileInfo(sign.input).fileName(); }
     base::Result<std::shared_ptr<base::ByteSource>> original() const
@@ -56,9 +59,7 @@ public:
     Recorder(Profile &profile, const RecordedJob &job, std::shared_ptr<const crypto::Signer> signer,
              const DeskProvider &desk, base::Progress &progress)
         : m_profile(profile), m_job(job), m_signer(std::move(signer)), m_desk(desk), m_progress(progress),
-          m_book(profile), m_disk(
-                               realDisk(job), [this](const QString &waiting) { return begin(waiting); },
-                               [this] { m_fate = settleIntent(m_profile, m_intent); })
+          m_book(profile)
     {
         m_parts.push_back({job.file, job.sign});
         for (const FurtherFile &further : job.further)
@@ -66,13 +67,16 @@ public:
         for (Part &part : m_parts) {
             part.sign.signer = m_signer;
             part.sign.seals = m_shelf;
+            part.held = std::make_unique<HeldDisk>(part.sign.disk ? *part.sign.disk : base::Disk::real());
+            part.sign.held = part.held.get();
         }
-        // the last one is the first that takes its name: once it has, the signature happened
-        m_parts.back().sign.disk = &m_disk;
     }
 
     base::Result<RecordedResult> run()
     {
+        ESIGN_CHECK(checkWords("topic", m_job.topic));
+        ESIGN_CHECK(checkName("category", m_job.category));
+        ESIGN_CHECK(checkWords("purpose", m_job.purpose));
         ESIGN_CHECK(checkOutputs());
         ESIGN_CHECK(openSeals());
         if (m_job.contract)
@@ -88,13 +92,6 @@ public:
     }
 
 private:
-    /// Of the last file.
-    static base::Disk &realDisk(const RecordedJob &job)
-    {
-        base::Disk *disk = job.further.isEmpty() ? job.sign.disk : job.further.last().sign.disk;
-        return disk ? *disk : base::Disk::real();
-    }
-
     base::Result<void> checkOutputs() const
     {
         QSet<QString> outputs;
@@ -148,14 +145,18 @@ private:
         return contract::checkMarks(opened.log.state(), party, marks);
     }
 
-    /// Each file waits, whole and checked, until all are; then the last one takes its name first.
+    /// Each file waits, whole and checked, until all are; then the intent is made durable, and only then the signatures
+    /// reach the disk. The last file takes its name first.
     base::Result<void> signFrom(size_t index)
     {
         Part &part = m_parts[index];
         const bool isLast = index + 1 == m_parts.size();
         part.sign.beforeCommit = [&](const ReadyFile &ready) -> base::Result<void> {
             ESIGN_CHECK(take(part, ready));
-            return isLast ? prepare() : signFrom(index + 1);
+            if (isLast)
+                ESIGN_CHECK(prepare());
+            ESIGN_CHECK(isLast ? begin() : signFrom(index + 1));
+            return part.held->release();
         };
         ESIGN_TRY(part.result, signDocument(part.sign, m_desk, m_profile.clock(), m_progress));
         return {};
@@ -165,10 +166,9 @@ private:
     {
         ESIGN_TRY(const auto before, part.original());
         ESIGN_TRY(const protocol::Digest digest, digestOf(*before));
-        ESIGN_TRY(const auto bytes, base::openSource(ready.path));
-        ESIGN_TRY(const protocol::BlobRef blob, m_book.putBlob(*bytes, part.name(), m_progress));
+        ESIGN_TRY(const protocol::BlobRef blob, m_book.putBlob(*ready.bytes, part.name(), m_progress));
         m_blobs.append(store::BlobName::of(blob.name));
-        part.taken = TakenFile{bytes, digest, blob, ready.outcome.uses};
+        part.taken = TakenFile{ready.bytes, digest, blob, ready.outcome.uses};
         return {};
     }
 
@@ -223,8 +223,11 @@ private:
     /// The log to go on with: of the contract named, or of a new one that was just sent to me alone.
     base::Result<OpenedContract> openContract()
     {
-        if (m_job.contract)
-            return m_book.open(*m_job.contract);
+        if (m_job.contract) {
+            ESIGN_TRY(OpenedContract known, m_book.open(*m_job.contract));
+            ESIGN_CHECK(checkClock(m_profile, known.log));
+            return known;
+        }
         const Part &part = m_parts.front();
         ESIGN_TRY(const auto before, part.original());
         ESIGN_TRY(const protocol::BlobRef original, m_book.putBlob(*before, part.name(), m_progress));
@@ -246,13 +249,12 @@ private:
     }
 
     /// The intent is on the disk from here on.
-    base::Result<void> begin(const QString &waiting)
+    base::Result<void> begin()
     {
         const Part &part = m_parts.back();
         m_intent.id = store::newId<store::IntentId>(m_profile.clock().now().toMSecsSinceEpoch());
         m_intent.createdMs = m_profile.clock().now().toMSecsSinceEpoch();
         m_intent.target = QFileInfo(part.sign.output).absoluteFilePath();
-        m_intent.waiting = waiting;
         m_intent.newFile = store::Digest::of(part.taken->blob.plain);
         m_intent.owner = intentOwner(m_blobs);
         if (QFileInfo::exists(m_intent.target)) {
@@ -270,23 +272,21 @@ private:
                 ESIGN_CHECK(store::addOperation(writer, line));
             return store::beginSigning(writer, intent);
         });
-        m_begun = written.has_value();
+        // where the disk did not confirm it, it may be there all the same
+        m_begun = written.has_value() || written.error().code == "store.sync";
+        if (m_begun && !written)
+            return fail(ErrorKind::Unavailable, "sign.record.unsure", QString::fromLatin1(written.error().code));
         return written;
     }
 
     /// What a failure means: nothing was signed, it was all the same, or nobody knows yet.
     base::Error outcomeOf(const base::Error &error)
     {
-        if (m_disk.refusal())
-            return *m_disk.refusal();
-        if (!m_begun)
+        if (!m_begun || error.code == "sign.record.unsure")
             return error;
-        if (!m_fate)
-            m_fate = settleIntent(m_profile, m_intent);
         const QString code = QString::fromLatin1(error.code);
-        if (!*m_fate)
-            return fail(ErrorKind::Unavailable, "sign.record.unsure", code);
-        return **m_fate == Fate::Dropped ? error : fail(ErrorKind::Unavailable, "sign.record.done", code);
+        return settleIntent(m_profile, m_intent) ? fail(ErrorKind::Unavailable, "sign.record.done", code)
+                                                 : fail(ErrorKind::Unavailable, "sign.record.unsure", code);
     }
 
     /// The key was used, whatever becomes of the file: said of each seal, or once when there is none.
@@ -345,14 +345,12 @@ private:
     base::Progress &m_progress;
     ContractBook m_book;
     std::shared_ptr<SealShelf> m_shelf = std::make_shared<SealShelf>();
-    IntentDisk m_disk;
     std::vector<Part> m_parts;
     std::vector<UsedSeal> m_seals;
     QList<store::BlobName> m_blobs;
     store::SigningIntent m_intent;
     store::ContractId m_contract;
     bool m_begun = false;
-    std::optional<base::Result<Fate>> m_fate;
 };
 
 } // namespace

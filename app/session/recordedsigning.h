@@ -22,9 +22,10 @@ struct FurtherFile {
     SignJob sign;
 };
 
-/// Signing that leaves file, event and usage records which agree, whenever the process dies: the signed file and what
-/// shall be written about it are on the disk before the file takes its name, and a later start finishes or drops the
-/// rest (settleSignings).
+/// Signing that leaves file, event and usage records which agree, whenever the process dies. No signed byte reaches a
+/// folder before the store holds the signed file and what shall be written about it; from then on the use is recorded,
+/// by this process or by a later start (settleSignings), also when the file never gets its name. So nobody who stops
+/// the program has a signature that is on no record.
 struct RecordedJob {
     SignJob sign; ///< without signer and seals: both come from the account
     /// Further files of the same contract, signed by the same event; none for a new contract. Their outputs are copies:
@@ -55,23 +56,23 @@ struct RecordedResult {
 
 /// After any other failure nothing was signed: "sign.record.later" (signed, the file has its name; the records could
 /// not be finished: settleSignings does it at the next start), "sign.record.done" (signed and on record; the disk did
-/// not confirm the file, or not every copy is in its place: the detail has the code; not to be signed again),
-/// "sign.record.unsure" (which of both can't be told now; the next start does). Codes besides: "sign.output.twice"
-/// (Usage: two files with one output), "contract.position…" (of contract::checkMarks), those of signDocument,
-/// SealRegister::forUse, contract::check, the store.
+/// not confirm the file, or not every copy is in its place, or none: the detail has the code; not to be signed again;
+/// the store has the file), "sign.record.unsure" (which of both can't be told now; the next start does). Codes besides:
+/// "sign.output.twice" (Usage: two files with one output), "contract.position…" (of contract::checkMarks), those of
+/// signDocument, SealRegister::forUse, contract::check, the store.
 base::Result<RecordedResult> signRecorded(Profile &profile, RecordedJob job,
                                           std::shared_ptr<const crypto::Signer> signer, const DeskProvider &desk,
                                           base::Progress &progress);
 
 struct Settled {
-    int finished = 0; ///< the signed file had its name, or what stands there now can't rule it out
+    int finished = 0; ///< on record now
     int unseen = 0;   ///< of these: no signed file stands there now; the store has it (ContractBook::exportTo)
-    int dropped = 0;  ///< the target is as it was, or the new file still waited: nothing was signed
+    int dropped = 0;  ///< held nothing to put on record
     int waiting = 0;  ///< neither could be done now (`why`: the first of them); the next call tries again
     std::optional<base::Error> why = {};
 };
-/// For what a crash left; one that can't be settled keeps no other from it. Fails when the store does. A use of a seal
-/// that may have happened is recorded: the signed bytes are in the store.
+/// For what a crash left; one that can't be settled keeps no other from it. Fails when the store does. Every signature
+/// that was made is recorded: the signed bytes are in the store.
 base::Result<Settled> settleSignings(Profile &profile);
 /// The same before this contract goes on: an event after a signature that waits would leave it no place in the log.
 /// Code "contract.pending" (it still waits).

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sealregister.h"
 
+#include "session/presenttime.h"
 #include "session/sealrows.h"
+#include "session/wordlimits.h"
 #include "store/statistics.h"
+#include "store/usage.h"
+
+#include <algorithm>
 
 namespace session {
 
@@ -99,13 +104,32 @@ store::OperationRow SealRegister::operationRow(const store::SealId &seal, const 
             operation.details};
 }
 
+base::Result<QDateTime> SealRegister::present(const seal::History &history)
+{
+    QDateTime newest;
+    for (const seal::EntryOutcome &entry : history.entries()) {
+        if (entry.code.isEmpty() && (!newest.isValid() || entry.counts.at > newest))
+            newest = entry.counts.at;
+    }
+    store::UsageFilter filter;
+    filter.seal = store::SealId::of(history.seal());
+    ESIGN_TRY(const auto uses,
+              m_profile.store().read([&](Reader &reader) { return store::listUsage(reader, filter, 1); }));
+    if (!uses.isEmpty()) {
+        const QDateTime used = QDateTime::fromMSecsSinceEpoch(uses.first().timeMs, Qt::UTC);
+        newest = newest.isValid() ? std::max(newest, used) : used;
+    }
+    return presentTime(m_profile.clock().now(), newest);
+}
+
 base::Result<protocol::SealEntry> SealRegister::say(const seal::History &history, SealDetails details,
                                                     const crypto::Signer &signer)
 {
     if (history.entries().isEmpty() && !std::holds_alternative<protocol::SealMade>(details))
         return fail(ErrorKind::Permission, "seal.log.manager", m_profile.me().name);
-    const protocol::SealStatement statement{history.seal(),          history.nextSeq(), history.head(),
-                                            m_profile.clock().now(), m_profile.me(),    std::move(details)};
+    ESIGN_TRY(const QDateTime time, present(history));
+    const protocol::SealStatement statement{history.seal(), history.nextSeq(), history.head(),
+                                            time,           m_profile.me(),    std::move(details)};
     if (!history.entries().isEmpty()) {
         ESIGN_TRY(const protocol::Digest certificate, protocol::Digest::fromBytes(signer.certificate().sha256()));
         ESIGN_CHECK(history.check(statement, certificate, sources()));
@@ -125,7 +149,8 @@ base::Result<void> SealRegister::write(const store::SealRow &seal, const QList<p
     });
 }
 
-base::Result<store::SealRow> SealRegister::add(const QByteArray &bytes, const crypto::Signer &signer)
+base::Result<store::SealRow> SealRegister::add(const QByteArray &bytes, const crypto::Signer &signer,
+                                               const QByteArray &maker)
 {
     ESIGN_TRY(const seal::SealObject object, seal::SealObject::fromDer(bytes));
     if (!object.makerSignatureHolds())
@@ -134,7 +159,7 @@ base::Result<store::SealRow> SealRegister::add(const QByteArray &bytes, const cr
         return fail(ErrorKind::Input, "seal.add.known", object.info().number);
     const auto known = find(object.info().number);
     if (known)
-        return addVersion(*known, object, signer);
+        return addVersion(*known, object, signer, maker);
     if (known.error().code != "seal.unknown")
         return known.error();
     return addNew(object, signer);
@@ -194,14 +219,18 @@ base::Result<store::SealRow> SealRegister::addNew(const seal::SealObject &object
 }
 
 base::Result<store::SealRow> SealRegister::addVersion(const store::SealRow &seal, const seal::SealObject &object,
-                                                      const crypto::Signer &signer)
+                                                      const crypto::Signer &signer, const QByteArray &maker)
 {
     ESIGN_TRY(const seal::History log, history(seal.id));
     const bool mine = !log.entries().isEmpty();
-    // else anybody's object would take the place of one that bears its number
+    // else anybody's object would take the place of one that bears its number; names can be given to any certificate
     ESIGN_TRY(const seal::SealObject newest, this->object(seal));
-    if (newest.makerCertificate().subjectDer() != object.makerCertificate().subjectDer())
-        return fail(ErrorKind::Input, "seal.add.maker", object.makerCertificate().commonName());
+    const crypto::Certificate &before = newest.makerCertificate(), &now = object.makerCertificate();
+    if (before.subjectPublicKeyInfo() != now.subjectPublicKeyInfo() && maker != now.sha256())
+        return fail(ErrorKind::Input, "seal.add.maker",
+                    QStringLiteral("%1 SHA-256 %2 ≠ %3 SHA-256 %4")
+                        .arg(before.commonName(), QString::fromLatin1(before.sha256().toHex()), now.commonName(),
+                             QString::fromLatin1(now.sha256().toHex())));
     if (mine && !namesAsManager(object.info(), signer.certificate()))
         return fail(ErrorKind::Permission, "seal.log.manager", m_profile.me().name);
     store::SealRow row = seal;
@@ -248,6 +277,7 @@ base::Result<protocol::GrantId> SealRegister::grant(const store::SealRow &seal, 
 {
     if (!from.isValid() || !to.isValid() || to <= from)
         return fail(ErrorKind::Usage, "seal.grant.period");
+    ESIGN_CHECK(checkWords("purpose", purpose));
     ESIGN_TRY(const seal::History log, history(seal.id));
     ESIGN_TRY(const protocol::Grantee grantee, granteeOf(person, chain));
     const auto id = m_profile.ids().next<protocol::GrantId>();
@@ -263,6 +293,7 @@ base::Result<protocol::GrantId> SealRegister::grant(const store::SealRow &seal, 
 base::Result<int> SealRegister::revoke(const store::SealRow &seal, const protocol::PersonId &person,
                                        const QString &reason, const crypto::Signer &signer)
 {
+    ESIGN_CHECK(checkReason("reason", reason));
     ESIGN_TRY(seal::History log, history(seal.id));
     const QDateTime now = m_profile.clock().now();
     QList<protocol::SealEntry> entries;
@@ -286,6 +317,7 @@ base::Result<int> SealRegister::revoke(const store::SealRow &seal, const protoco
 base::Result<void> SealRegister::enable(const store::SealRow &seal, bool enabled, const QString &reason,
                                         const crypto::Signer &signer)
 {
+    ESIGN_CHECK(checkReason("reason", reason));
     ESIGN_TRY(const seal::History log, history(seal.id));
     SealDetails details = protocol::SealDisabled{reason.trimmed().isEmpty() ? noReason : reason.trimmed()};
     if (enabled)
@@ -304,6 +336,7 @@ base::Result<seal::SealObject> SealRegister::forUse(const store::SealRow &seal)
         return fail(ErrorKind::Input, "seal.use.log", QString::fromLatin1(log.fault()->code));
     ESIGN_TRY(const seal::SealObject newest, object(seal));
     if (log.entries().isEmpty()) {
+        ESIGN_CHECK(present(log));
         // managed elsewhere, and no grant of theirs is here: what the object says counts
         ESIGN_TRY(const auto identities, m_profile.identities());
         const bool listed = std::any_of(identities.begin(), identities.end(), [&](const Profile::Identity &identity) {
@@ -312,7 +345,7 @@ base::Result<seal::SealObject> SealRegister::forUse(const store::SealRow &seal)
         return listed ? base::Result<seal::SealObject>(newest)
                       : fail(ErrorKind::Permission, "seal.use.notpermitted", seal.name);
     }
-    const QDateTime now = m_profile.clock().now();
+    ESIGN_TRY(const QDateTime now, present(log));
     if (!log.enabledAt(now))
         return fail(ErrorKind::Permission, "seal.use.disabled", seal.name);
     if (!log.mayUse(m_profile.me().id, now))

@@ -16,10 +16,13 @@ public:
 
     /// Puts a seal object on record. A new seal's log begins with me as its manager, an epoch for its usage records,
     /// and a grant to me when the object lists `signer`'s certificate. A further object of a known seal (same number)
-    /// becomes its next version. Codes: "seal.object.parse", "sign.seal.invalid" (the maker's signature),
-    /// "seal.add.known" (this very object is on record), "seal.add.maker" (a version by another maker),
-    /// "seal.log.manager" (a version by somebody else, or for other managers).
-    base::Result<store::SealRow> add(const QByteArray &object, const crypto::Signer &signer);
+    /// becomes its next version, when the same key made it: anybody can make an object of that number and an authority
+    /// of that name. `maker`: SHA-256 of a maker's certificate that the person compared and confirmed; that one may go
+    /// on with the seal. Codes: "seal.object.parse", "sign.seal.invalid" (the maker's signature), "seal.add.known"
+    /// (this very object is on record), "seal.add.maker" (a version by another key: the detail has both fingerprints),
+    /// "seal.log.manager" (a version by somebody else, or for other managers), "clock.back".
+    base::Result<store::SealRow> add(const QByteArray &object, const crypto::Signer &signer,
+                                     const QByteArray &maker = {});
 
     base::Result<QList<store::SealRow>> list();
     /// By its number, or by its id in hex. Code "seal.unknown".
@@ -43,14 +46,18 @@ public:
     base::Result<void> enable(const store::SealRow &seal, bool enabled, const QString &reason,
                               const crypto::Signer &signer);
 
-    /// Whether I may use it now, with the newest version. Codes: "seal.use.disabled", "seal.use.notpermitted",
-    /// "seal.use.log" (its log is damaged).
+    /// Whether I may use it now, with the newest version. Setting the clock back gains nothing: what is on record of
+    /// the seal, its log and its uses, has happened. Codes: "seal.use.disabled", "seal.use.notpermitted",
+    /// "seal.use.log" (its log is damaged), "clock.back" (Unavailable: what is on record is newer than the computer's
+    /// clock by more than it may be off).
     base::Result<seal::SealObject> forUse(const store::SealRow &seal);
     /// The usage epoch that records are encrypted to now. Of a seal whose log is managed elsewhere it is a key of my
     /// own (ownUsageEpoch() of sealrows.h). Code "store.notfound".
     base::Result<protocol::EpochKey> usageKey(const store::SealRow &seal, const seal::History &history);
 
 private:
+    /// Now, or the newest moment on record of the seal. Code "clock.back".
+    base::Result<QDateTime> present(const seal::History &history);
     struct Operation {
         QString kind, details;
     };
@@ -63,7 +70,7 @@ private:
     base::Result<protocol::EpochKey> ownKey(const store::SealRow &seal, const protocol::SealId &id);
     base::Result<store::SealRow> addNew(const seal::SealObject &object, const crypto::Signer &signer);
     base::Result<store::SealRow> addVersion(const store::SealRow &seal, const seal::SealObject &object,
-                                            const crypto::Signer &signer);
+                                            const crypto::Signer &signer, const QByteArray &maker);
     base::Result<protocol::Grantee> granteeOf(const crypto::Certificate &person,
                                               const QList<crypto::Certificate> &chain);
     Profile &m_profile;

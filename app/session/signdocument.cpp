@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/signdocument.h"
 
+#include "session/helddisk.h"
+#include "session/outputs.h"
 #include "session/recheck.h"
 
 #include <QtCore/QFileInfo>
@@ -246,20 +248,27 @@ base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &de
 {
     if (isEmpty(job))
         return base::fail(base::ErrorKind::Usage, "sign.nothing");
+    ESIGN_CHECK(refuseInsideStore(job.output));
     ESIGN_TRY(const Opened opened, openForSigning(job));
     RequestBuilder builder(job, desk, *opened.document);
     ESIGN_TRY(const signing::Request request, builder.build(progress));
     ESIGN_TRY(const auto tsa, timestampAuthority(job, desk));
 
-    ESIGN_TRY(const auto target, base::PendingFile::create(job.output, job.disk ? *job.disk : base::Disk::real()));
+    if (job.held)
+        job.held->holdFrom(opened.document->source()->size());
+    base::Disk &disk = job.held ? *job.held : job.disk ? *job.disk : base::Disk::real();
+    ESIGN_TRY(const auto target, base::PendingFile::create(job.output, disk));
     ESIGN_TRY(signing::Outcome outcome, signing::signPdf(opened.document, opened.path, *target, request, *job.signer,
                                                          tsa.get(), clock, progress));
     ESIGN_CHECK(target->sync());
-    if (job.recheck)
-        ESIGN_CHECK(
-            recheck(*target, outcome, opened.document->source(), job.pdfPassword, *job.signer, clock, progress));
-    if (job.beforeCommit)
-        ESIGN_CHECK(job.beforeCommit({target->path(), outcome}));
+    if (job.recheck || job.beforeCommit) {
+        ESIGN_TRY(const auto written, job.held ? job.held->source(target->path()) : base::openSource(target->path()));
+        if (job.recheck)
+            ESIGN_CHECK(
+                recheck(written, outcome, opened.document->source(), job.pdfPassword, *job.signer, clock, progress));
+        if (job.beforeCommit)
+            ESIGN_CHECK(job.beforeCommit({written, outcome}));
+    }
     ESIGN_CHECK(target->commit());
 
     SignResult result;

@@ -9,9 +9,11 @@
 
 namespace session {
 
+class HeldDisk;
+
 /// A signed file that is about to take its name.
 struct ReadyFile {
-    QString path; ///< where it can be read in this process until then
+    std::shared_ptr<base::ByteSource> bytes; ///< good until then
     const signing::Outcome &outcome;
 };
 
@@ -39,7 +41,9 @@ struct SignJob {
     std::shared_ptr<crypto::TimestampTransport> tsa;
     std::shared_ptr<SealShelf> seals; ///< shared by the jobs of a batch; null: each job loads its own
     base::Disk *disk = nullptr;       ///< null: the real one
-    bool recheck = true;              ///< off only for measuring
+    /// Instead of `disk`, inside session: what is signed stays in memory until beforeCommit releases it.
+    HeldDisk *held = nullptr;
+    bool recheck = true; ///< off only for measuring
     /// Called when the new file is whole, on the disk and checked, before it takes the output's name. A failure ends
     /// the job with everything as it was.
     std::function<base::Result<void>(const ReadyFile &)> beforeCommit;

@@ -6,8 +6,6 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 
-#include <cerrno>
-
 namespace session {
 
 using base::ErrorKind;
@@ -33,17 +31,12 @@ base::Result<void> drop(Profile &profile, const store::SigningIntent &intent)
 {
     ESIGN_TRY(const QList<store::BlobName> blobs, blobsOf(intent));
     const store::IntentId id = intent.id;
-    const auto dropped = profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
+    return profile.store().writeNow([=](Writer &writer) -> base::Result<void> {
         ESIGN_CHECK(store::dropSigning(writer, id));
         for (const store::BlobName &blob : blobs)
             ESIGN_CHECK(store::releaseBlob(writer, blob));
         return {};
     });
-    ESIGN_CHECK(dropped);
-    // what a kill left beside the target
-    if (QFileInfo(intent.waiting).fileName().startsWith(QLatin1String(waitingPrefix)))
-        QFile::remove(intent.waiting);
-    return {};
 }
 
 base::Result<QList<store::SigningIntent>> pending(Profile &profile)
@@ -90,13 +83,17 @@ base::Result<void> finishIntent(Profile &profile, const store::SigningIntent &in
 
 base::Result<Fate> settleIntent(Profile &profile, const store::SigningIntent &intent)
 {
-    ESIGN_TRY(const store::TargetState state, store::whatIsAt(intent));
-    if (state == store::TargetState::Old) {
+    if (intent.events.isEmpty()) {
         ESIGN_CHECK(drop(profile, intent));
         return Fate::Dropped;
     }
+    // where the target can't be read it isn't the signed file; that keeps nobody's use from the records
+    const auto state = store::whatIsAt(intent);
     ESIGN_CHECK(finishIntent(profile, intent));
-    return state == store::TargetState::New ? Fate::Finished : Fate::Unseen;
+    // of a version that let the signed file wait beside its target
+    if (QFileInfo(intent.waiting).fileName().startsWith(QLatin1String(waitingPrefix)))
+        QFile::remove(intent.waiting);
+    return state && *state == store::TargetState::New ? Fate::Finished : Fate::Unseen;
 }
 
 base::Result<Settled> settleSignings(Profile &profile)
@@ -133,55 +130,6 @@ base::Result<void> settleContract(Profile &profile, const store::ContractId &con
     ESIGN_CHECK(settleSignings(profile));
     ESIGN_TRY(const QString target, waiting());
     return target.isEmpty() ? base::Result<void>() : fail(ErrorKind::Unavailable, "contract.pending", target);
-}
-
-IntentDisk::IntentDisk(base::Disk &real, BeforeRename beforeRename, std::function<void()> afterFailure)
-    : m_real(real), m_beforeRename(std::move(beforeRename)), m_afterFailure(std::move(afterFailure))
-{
-}
-
-bool IntentDisk::write(int fd, const char *data, qint64 length, qint64 offset)
-{
-    return m_real.write(fd, data, length, offset);
-}
-
-bool IntentDisk::sync(int fd)
-{
-    return m_real.sync(fd);
-}
-
-bool IntentDisk::rename(const QString &from, const QString &to)
-{
-    // not `from`: whoever made the file removes that one after a failure, and with it what tells a later start
-    const QString waiting = QFileInfo(to).absolutePath() + QLatin1Char('/') + QString::fromLatin1(waitingPrefix) +
-                            QString::fromLatin1(crypto::randomBytes(8).toHex()) + QStringLiteral(".part");
-    errno = 0;
-    if (!m_real.rename(from, waiting))
-        return false;
-    if (const auto begun = m_beforeRename(waiting); !begun) {
-        m_refusal = begun.error();
-        // only then may the intent be on the disk all the same
-        if (m_refusal->code != "store.sync")
-            QFile::remove(waiting);
-        return false;
-    }
-    errno = 0;
-    if (m_real.rename(waiting, to))
-        return true;
-    const int why = errno;
-    m_afterFailure();
-    errno = why;
-    return false;
-}
-
-bool IntentDisk::clone(int from, int to)
-{
-    return m_real.clone(from, to);
-}
-
-bool IntentDisk::syncFolder(const QString &path)
-{
-    return m_real.syncFolder(path);
 }
 
 } // namespace session

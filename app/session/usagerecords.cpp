@@ -41,6 +41,9 @@ base::Result<QList<protocol::Impression>> impressions(const seal::SealUse &use, 
     return list;
 }
 
+// records are read by others, whatever the language of this screen: their words are the university's
+const QString noOrganisation = QStringLiteral("未填写单位");
+
 } // namespace
 
 base::Result<QList<contract::PlacedMark>> plannedMarks(const PlannedFile &planned,
@@ -66,8 +69,9 @@ base::Result<QList<store::UsageRow>> makeUsageRecords(Profile &profile, const st
     QList<store::UsageRow> rows;
     for (size_t i = 0; i < seals.size(); ++i) {
         const UsedSeal &used = *seals[i];
+        const QString organisation = profile.details().organisation;
         protocol::UsageContent content{.person = profile.me(),
-                                       .organisation = profile.details().organisation,
+                                       .organisation = organisation.isEmpty() ? noOrganisation : organisation,
                                        .fileName = what.fileName,
                                        .topic = what.topic,
                                        .category = what.category,

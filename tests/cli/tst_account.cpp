@@ -105,11 +105,127 @@ private slots:
     void aCommonPasswordIsRefused()
     {
         write("common", "password1\n");
-        const ToolResult result = run({"account", "create", "--name", "示例甲", "--no-keychain", "--store",
-                                       path("third"), "--password-file", path("common")});
+        const ToolResult result =
+            run({"account", "create", "--name", "示例甲", "--no-keychain", "--store", path("third"), "--password-file",
+                 path("common"), "--recovery-out", path("third.recovery")});
         QCOMPARE(result.exitCode, 5);
         QVERIFY(result.err.contains("[account.password.common]"));
         QVERIFY(!QFile::exists(path("third")));
+        QVERIFY(!QFile::exists(path("third.recovery")));
+    }
+
+    void aRecoveryCodeGoesWhereItsOwnerHasItOrNowhere()
+    {
+        const QStringList create =
+            withPassword({"account", "create", "--name", "示例丙", "--no-keychain", "--store", path("third")});
+        for (const QStringList &where : {QStringList(), QStringList{"--recovery-out", path("no/such/folder")},
+                                         QStringList{"--recovery-out", path("store/code")}}) {
+            QVERIFY(run(create + where).exitCode != 0);
+            QVERIFY(!QFile::exists(path("third")));
+        }
+        QVERIFY(!QFile::exists(path("store/code")));
+        // the old one stays good when the new one can't be kept
+        QVERIFY(code(withPassword({"account", "recovery", "--recovery-out", path("no/such/folder")})) != 0);
+        QCOMPARE(code(withPassword({"account", "recovery"})), 4);
+        QVERIFY(refused("cli.recovery.terminal"));
+        QCOMPARE(code({"account", "status"}), 0);
+    }
+
+    void nothingIsWrittenIntoTheRecords()
+    {
+        QVERIFY(QFile::copy(QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf"), path("plain.pdf")));
+        const QByteArray before = read("store/records.esdb");
+        QVERIFY(QFile::link(path("store/records.esdb"), path("link.pdf")));
+        for (const QString &out :
+             {path("store/records.esdb"), path("store/new.pdf"), path("link.pdf"), path("store/../store/x.pdf")}) {
+            QVERIFY2(run(withPassword({"sign", path("plain.pdf"), "--out", out, "--identity", path("colleague.p12"),
+                                       "--invisible"}))
+                             .exitCode == 4,
+                     qPrintable(out));
+            QVERIFY(m_said.contains("[sign.output.store]"));
+        }
+        QCOMPARE(code({"store", "backup", path("store/b.backup")}), 4);
+        QVERIFY(refused("sign.output.store"));
+        QCOMPARE(read("store/records.esdb"), before);
+    }
+
+    void anAccountWithoutOrganisationSigns()
+    {
+        QCOMPARE(run(withPassword({"account", "create", "--name", "示例丁", "--no-keychain", "--store", path("alone"),
+                                   "--recovery-out", path("alone.recovery")}))
+                     .exitCode,
+                 0);
+        QCOMPARE(code({"account", "certificate", "--out", path("alone.pem")}, "alone", "alone.recovery"), 0);
+        QCOMPARE(run(withPassword({"seal", "make", "--type", "personal", "--name", "示例", "--identity",
+                                   path("maker.p12"), "--user", path("alone.pem"), "--out", path("alone.eseal")}))
+                     .exitCode,
+                 0);
+        QCOMPARE(code(withPassword({"seal", "add", path("alone.eseal")}), "alone", "alone.recovery"), 0);
+        const QString number =
+            json({"seal", "list"}, 0, "alone", "alone.recovery").array().first()["number"].toString();
+        const QStringList sign = withPassword(
+            {"sign", path("plain.pdf"), "--out", path("alone.pdf"), "--seal-id", number, "--place", "page=1;at=50,50"});
+        // what no record could hold is refused in words that say so
+        QCOMPARE(code(sign + QStringList{"--purpose", QString(400, QChar(0x7528))}, "alone", "alone.recovery"), 4);
+        QVERIFY2(refused("words.long"), m_last);
+        QVERIFY2(code(sign, "alone", "alone.recovery") == 0, m_last);
+        const QJsonDocument uses = json({"usage", "list"}, 0, "alone", "alone.recovery");
+        QCOMPARE(uses["total"].toInt(), 1);
+        QVERIFY(!uses["entries"].toArray().first()["organisation"].toString().isEmpty());
+    }
+
+    void aDayThatEndsSomethingIsIncluded()
+    {
+        const QString today = QDate::currentDate().toString(Qt::ISODate);
+        QCOMPARE(
+            run(withPassword({"ca", "issue", path("ca"), "--name", "示例受权人", "--out", path("user.p12")})).exitCode,
+            0);
+        const QString number =
+            json({"seal", "list"}, 0, "alone", "alone.recovery").array().first()["number"].toString();
+        // the certificate file as ca issue wrote it is enough
+        QVERIFY2(code(withPassword({"seal", "grant", number, "--person", path("user.pem"), "--to", today}), "alone",
+                      "alone.recovery") == 0,
+                 m_last);
+        const QJsonDocument made =
+            json({"contract", "create", "--topic", "今日", "--file", path("plain.pdf"), "--deadline", today}, 0,
+                 "alone", "alone.recovery");
+        const QJsonArray rows = json({"contract", "list"}, 0, "alone", "alone.recovery")["rows"].toArray();
+        QCOMPARE(rows.first()["id"].toString(), made["id"].toString());
+        QCOMPARE(rows.first()["status"].toString(), QStringLiteral("in-progress"));
+        QCOMPARE(code({"contract", "create", "--topic", "x", "--file", path("password")}, "alone", "alone.recovery"),
+                 3);
+        QVERIFY(refused("contract.file.pdf"));
+    }
+
+    void severalCommandsAtOnceWaitForEachOther()
+    {
+        std::vector<std::unique_ptr<QProcess>> running;
+        for (int i = 0; i < 4; ++i) {
+            running.push_back(std::make_unique<QProcess>());
+            running.back()->start(
+                QStringLiteral(ESIGN_BIN "/esign-cli"),
+                {"seal", "list", "--store", path("other"), "--recovery-code-file", path("other.recovery")});
+        }
+        for (const auto &process : running) {
+            QVERIFY(process->waitForFinished(60000));
+            QCOMPARE(process->exitCode(), 0);
+        }
+    }
+
+    void passwordsComeFromStandardInputToo()
+    {
+        QProcess process;
+        process.start(QStringLiteral(ESIGN_BIN "/esign-cli"),
+                      {"account", "passwd", "--store", path("other"), "--recovery-code-file", path("other.recovery"),
+                       "--password-file", "-", "--new-password-file", "-"});
+        QVERIFY(process.waitForStarted());
+        process.write("lattice42banjo\nridge.cobalt.71\n");
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(60000));
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
+        QCOMPARE(code({"account", "passwd", "--password-file", path("second"), "--new-password-file", path("password")},
+                      "other", "other.recovery"),
+                 0);
     }
 
     void statusSaysWhoItIs()
@@ -340,8 +456,18 @@ private slots:
                  QStringLiteral("account.password.wrong"));
         QCOMPARE(said(withPassword({"account", "unlock"}, "wrong"), 5)["error"]["code"].toString(),
                  QStringLiteral("account.password.wrong"));
-        QVERIFY(said(withPassword({"seal", "list"}), 0).isArray()); // opens it for good
-        QCOMPARE(said({"account", "status"}, 0)["locked"].toBool(true), false);
+        QVERIFY(said(withPassword({"seal", "list"}), 0).isArray()); // for this command alone
+        QCOMPARE(said({"account", "status"}, 0)["locked"].toBool(), true);
+        // by the recovery code the lock follows the password too
+        QVERIFY(said(withPassword({"account", "passwd", "--new-password-file", path("second"), "--recovery-code-file",
+                                   path("keyring.recovery")}),
+                     0)["changed"]
+                    .toBool());
+        QVERIFY(said(withPassword({"account", "unlock"}), 5).isObject());
+        QCOMPARE(said(withPassword({"account", "unlock"}, "second"), 0)["locked"].toBool(true), false);
+        QVERIFY(
+            said(withPassword({"account", "passwd", "--new-password-file", path("password")}, "second"), 0)["changed"]
+                .toBool());
         QVERIFY(
             said(withPassword({"account", "passwd", "--new-password-file", path("second")}), 0)["changed"].toBool());
         QCOMPARE(said({"account", "lock"}, 0)["locked"].toBool(), true);

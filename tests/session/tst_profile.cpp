@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/storekey.h"
+#include "session/locking.h"
 #include "session/profile.h"
 #include "support/memorykeychain.h"
 
@@ -128,7 +129,68 @@ private slots:
         const crypto::Secret old = secret(first), now = secret(second);
         QVERIFY(!Profile::open(m_store, {nullptr, &m_keychain, &old}, m_clock));
         QVERIFY(Profile::open(m_store, {nullptr, &m_keychain, &now}, m_clock));
+        // for whoever has the password; for everybody else it stays locked
+        QCOMPARE(Profile::open(m_store, {nullptr, &m_keychain, nullptr}, m_clock).error().code,
+                 QByteArray("account.locked"));
+        QVERIFY(session::unlockProfile(m_store, m_keychain, now, m_clock));
         QVERIFY(Profile::open(m_store, {nullptr, &m_keychain, nullptr}, m_clock));
+    }
+
+    void aRecoveryCodeThatNobodyGotChangesNothing()
+    {
+        const session::HandOver fails = [](const account::RecoveryCode &) -> base::Result<void> {
+            return base::fail(base::ErrorKind::Unavailable, "file.full");
+        };
+        QCOMPARE(Profile::create(m_store, setup(), nullptr, m_clock, fails).error().code, QByteArray("file.full"));
+        QVERIFY(QDir(m_folder->path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+
+        const auto code = Profile::create(m_store, setup(), &m_keychain, m_clock);
+        QVERIFY(code);
+        {
+            const auto profile = Profile::open(m_store, {nullptr, &m_keychain, nullptr}, m_clock);
+            QCOMPARE((*profile)->renewRecoveryCode(secret(first), fails).error().code, QByteArray("file.full"));
+        }
+        QVERIFY(Profile::open(m_store, {&*code, nullptr, nullptr}, m_clock));
+        std::optional<account::RecoveryCode> handed;
+        {
+            const auto profile = Profile::open(m_store, {nullptr, &m_keychain, nullptr}, m_clock);
+            QVERIFY((*profile)->renewRecoveryCode(secret(first),
+                                                  [&](const account::RecoveryCode &fresh) -> base::Result<void> {
+                                                      // until it is handed over the old one counts
+                                                      ESIGN_CHECK(account::storeKeyFromRecoveryCode(m_store, *code));
+                                                      ESIGN_TRY(auto again, account::RecoveryCode::parse(fresh.text()));
+                                                      handed = std::move(again);
+                                                      return {};
+                                                  }));
+        }
+        QVERIFY(!Profile::open(m_store, {&*code, nullptr, nullptr}, m_clock));
+        QVERIFY(handed && Profile::open(m_store, {&*handed, nullptr, nullptr}, m_clock));
+    }
+
+    void namesThatSteerAreRefused()
+    {
+        for (const QString &name : {QStringLiteral("示例\x1b[2J甲"), QStringLiteral("示例甲\n示例乙"),
+                                    QStringLiteral("甲\u202e例示"), QStringLiteral("甲\u2066x"), QString()}) {
+            session::ProfileSetup wanted = setup();
+            wanted.person.name = name;
+            const auto made = Profile::create(m_store, wanted, nullptr, m_clock);
+            QVERIFY2(!made && made.error().code.startsWith("account."), qPrintable(name));
+            QVERIFY(!QFileInfo::exists(m_store));
+        }
+    }
+
+    void aKeyComesInOnce()
+    {
+        QVERIFY(Profile::create(m_store, setup(), &m_keychain, m_clock));
+        const auto profile = Profile::open(m_store, {nullptr, &m_keychain, nullptr}, m_clock);
+        const auto other = account::makeLocalIdentity(QStringLiteral("示例甲"), {}, secret("elsewhere 9"), m_clock);
+        const auto signer = account::openIdentity(other->signing, secret("elsewhere 9"));
+        const auto file = crypto::writePkcs12(**signer, QStringLiteral("x"), secret("file pass"), 2000);
+        QVERIFY((*profile)->importPkcs12(*file, secret("file pass"), secret(first), QStringLiteral("另一个")));
+        QCOMPARE(
+            (*profile)->importPkcs12(*file, secret("file pass"), secret(first), QStringLiteral("又一个")).error().code,
+            QByteArray("account.import.known"));
+        QCOMPARE((*profile)->identities()->size(), 2);
     }
 
     void severalIdentitiesHaveOnePassword()

@@ -213,6 +213,48 @@ private slots:
         QCOMPARE(seals().operations(row, 1, 2)->rows.size(), 1);
     }
 
+    void aClockSetBackBringsNothingBack()
+    {
+        store::SealRow row = m_office->addSeal();
+        m_office->clock.advance(3600);
+        QVERIFY(seals().enable(row, false, QStringLiteral("丢失"), key()));
+        row = *seals().find(row.number);
+        m_office->clock.advance(-30); // as far as a clock may be off
+        QCOMPARE(seals().forUse(row).error().code, QByteArray("seal.use.disabled"));
+        m_office->clock.advance(-1800);
+        QCOMPARE(seals().forUse(row).error().code, QByteArray("clock.back"));
+        // nor is anything written that would be older than what stands there
+        QCOMPARE(seals().enable(row, true, {}, key()).error().code, QByteArray("clock.back"));
+        m_office->clock.advance(1820);
+        QVERIFY(seals().enable(row, true, {}, key()));
+        const seal::History history = readAnew(*m_office->profile, row);
+        for (qsizetype i = 1; i < history.entries().size(); ++i)
+            QVERIFY(history.entries()[i].entry.statement.time >= history.entries()[i - 1].entry.statement.time);
+    }
+
+    void anotherKeyOfTheMakersNameMakesNoVersion()
+    {
+        const store::SealRow row = m_office->addSeal();
+        // an authority and a maker of the very same names, by somebody else
+        const crypto::Certificate real = People::instance().sealMaker->certificate();
+        crypto::CertificateRequest request;
+        request.commonName = real.commonName();
+        const auto rogue =
+            must(crypto::Authority::makeRoot(real.issuerCommonName(), crypto::KeyType::EcP256, m_office->clock),
+                 "an authority");
+        const auto maker =
+            must(rogue.issue(crypto::Authority::Kind::SealMaker, request, crypto::KeyType::EcP256), "a maker");
+        seal::SealInfo info = seals().object(row)->info();
+        info.name = QStringLiteral("伪造");
+        const auto forged = must(seal::SealObject::make(info, *maker), "forging");
+        QCOMPARE(seals().add(forged.der(), key()).error().code, QByteArray("seal.add.maker"));
+        QCOMPARE(seals().object(row)->info().name, QStringLiteral("示例大学公章"));
+        QCOMPARE(seals().find(row.number)->currentVersion, 1);
+        // somebody who compared the fingerprint of a maker with a new key
+        QCOMPARE(seals().add(forged.der(), key(), real.sha256()).error().code, QByteArray("seal.add.maker"));
+        QVERIFY(seals().add(forged.der(), key(), maker->certificate().sha256()));
+    }
+
     void aDamagedLogPermitsNothing()
     {
         const store::SealRow row = m_office->addSeal();
