@@ -147,6 +147,9 @@ QMenu::item:selected { background: %accentSoft; }
 QMenu::item:disabled { color: %faint; }
 QMenu::separator { height: 1px; background: %hairline; margin: 4px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %quiet; border-radius: 3px; background: %paper; }
+QCheckBox::indicator:checked { background: %accent; border-color: %accent; image: url(:/style/tick-%theme.svg); }
+QCheckBox::indicator:disabled { border-color: %hairline; }
 QCheckBox:focus, QRadioButton:focus { color: %accentText; text-decoration: underline; }
 QSplitter::handle { background: %hairline; }
 QSplitter::handle:horizontal { width: 1px; }
