@@ -37,7 +37,11 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     layout->addStretch(2);
     layout->addWidget(picture);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // an aligned widget would be asked for its height at the wrong width
+    middle->addStretch();
+    middle->addWidget(m_text);
+    middle->addStretch();
+    layout->addLayout(middle);
     layout->addWidget(m_actions);
     layout->addStretch(3);
 }

@@ -118,6 +118,7 @@ QLabel[kind="code"] { font-family: monospace; font-size: %title; background: %wi
 QLabel[kind="quiet"] { color: %quiet; }
 QLabel[kind="figure"] { font-size: %figure; font-weight: 600; }
 QLabel[kind="wrong"] { color: %invalid; }
+QLabel[kind="face"] { background: %paperWhite; border-radius: 6px; }
 QFrame[kind="card"] { background: %paper; border: 1px solid %hairline; border-radius: 10px; }
 QFrame[kind="error"] { background: %badSoft; border: 1px solid %invalid; border-radius: 6px; }
 QFrame[kind="notice"] { background: %accentSoft; border: 0; border-radius: 6px; }
@@ -179,6 +180,7 @@ QString styleSheet(const Colours &c)
         {QStringLiteral("%hairline"), name(c.hairline)},
         {QStringLiteral("%invalid"), name(c.invalid)},
         {QStringLiteral("%window"), name(c.window)},
+        {QStringLiteral("%paperWhite"), name(lightColours.paper)}, // ink is seen on paper, in the dark too
         {QStringLiteral("%paper"), name(c.paper)},
         {QStringLiteral("%hover"), name(c.hover)},
         {QStringLiteral("%quiet"), name(c.quiet)},

@@ -320,9 +320,11 @@ void HomePanel::showSeals()
         auto *picture = new QLabel;
         picture->setFixedSize(sealSide, sealSide);
         picture->setAlignment(Qt::AlignCenter);
+        picture->setProperty("kind", "face");
         if (!face.isNull()) {
             const qreal ratio = devicePixelRatioF();
-            face = face.scaled(QSize(sealSide, sealSide) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            face = face.scaled(QSize(sealSide - space::s, sealSide - space::s) * ratio, Qt::KeepAspectRatio,
+                               Qt::SmoothTransformation);
             face.setDevicePixelRatio(ratio);
             picture->setPixmap(face);
         }

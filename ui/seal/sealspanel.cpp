@@ -55,7 +55,9 @@ QWidget *SealsPanel::makeHeading()
     auto *heading = new QWidget;
     auto *row = new QHBoxLayout(heading);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(makeLabel(tr("Seals and signatures"), "title"));
+    QLabel *title = makeLabel(tr("Seals and signatures"), "title");
+    title->setWordWrap(false);
+    row->addWidget(title);
     row->addSpacing(space::l);
     m_shelf->add(tr("Seals"));
     m_shelf->add(tr("Signatures"));
