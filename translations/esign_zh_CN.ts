@@ -746,9 +746,10 @@ Writes revision N (from 1, oldest first) exactly as it was.</source>
   --user CERT.pem       (repeatable) who may use the seal, for .eseal
   --manager CERT.pem    (repeatable) who decides over its use; without it, who first puts it on record
   --days N              validity, 365 by default; never beyond the maker's certificate
+  --number NUMBER       a further version of this seal (for other users, another face), by the same maker; else a new seal
   --json
 
-esign-cli seal add FILE.eseal                          put a seal, or a new version of one, on record
+esign-cli seal add FILE.eseal [--maker SHA256]         put a seal, or a new version of one, on record
 esign-cli seal list
 esign-cli seal show NUMBER                             what it is, who may use it, how often it was used
 esign-cli seal grant NUMBER --person CERT.pem [--from DAY] [--to DAY] [--purpose TEXT]
@@ -756,7 +757,8 @@ esign-cli seal revoke NUMBER --person NAME|ID [--reason TEXT]
 esign-cli seal enable|disable NUMBER [--reason TEXT]
 esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, newest first
 
-  --from DAY, --to DAY  a day (2026-11-22, its beginning in this computer's time zone), or a time with a zone of its own
+  --from DAY, --to DAY  days of this computer's time zone (2026-11-22), both included, or times with a zone of their own
+  --maker SHA256        a version made with another key: the maker's certificate whose fingerprint you compared with the maker
 
 These take the options of the account too (esign-cli account --help); changes need the signing password.</source>
         <translation>esign-cli seal make --type official|department|special|contract|finance|oval|personal --name 文字 --out 文件 [选项]
@@ -770,9 +772,10 @@ These take the options of the account too (esign-cli account --help); changes ne
   --user CERT.pem       （可重复）印章使用人（.eseal 需要）
   --manager CERT.pem    （可重复）印章管理员；不指定时为首先登记此印章的人
   --days N              有效天数，默认 365；不超过制章人证书的有效期
+  --number 编号         由同一制章人制作该印章的新版本（更换使用人或章面）；不指定则为新印章
   --json
 
-esign-cli seal add 文件.eseal                          登记印章，或其新版本
+esign-cli seal add 文件.eseal [--maker SHA256]         登记印章，或其新版本
 esign-cli seal list
 esign-cli seal show 编号                               印章情况、使用人、使用次数
 esign-cli seal grant 编号 --person 证书.pem [--from 日期] [--to 日期] [--purpose 用途]
@@ -781,7 +784,8 @@ esign-cli seal enable|disable 编号 [--reason 原因]
 esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新的在前
 
   --from 日期，--to 日期
-                        日期（如 2026-11-22，自本机时区当日零时起），或自带时区的时刻
+                        本机时区的日期（如 2026-11-22），含首尾两日，或自带时区的时刻
+  --maker SHA256        接受以另一密钥制作的新版本：您已与制章人核对过的制章人证书指纹
 
 这些命令也接受账户的选项（esign-cli account --help）；更改需要签署密码。</translation>
     </message>
@@ -807,6 +811,7 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
 With the account of this computer (esign-cli account --help) instead of --identity:
   --seal-id NUMBER      sign with the account's key; places that name no seal use this one of the account (seal=id:NUMBER
                         names another). File, event and usage record are kept, whatever happens in between.
+  --identity-name NAME  another of the account's signing keys (account status) than the default one
   --topic T, --category C, --purpose T                        for the record</source>
         <translation>esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 [--password-file F] [选项]
 
@@ -829,6 +834,7 @@ With the account of this computer (esign-cli account --help) instead of --identi
 使用本机账户（esign-cli account --help）代替 --identity：
   --seal-id 编号        用账户的密钥签署；未指明印章的位置使用账户的这枚印章（seal=id:编号 可另指一枚）。
                         无论中途发生什么，文件、事件和用印记录都保持一致。
+  --identity-name 名称  用账户中默认以外的另一签署密钥（见 account status）
   --topic 主题、--category 分类、--purpose 用途               写入记录</translation>
     </message>
     <message>

@@ -52,6 +52,7 @@ constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID
 With the account of this computer (esign-cli account --help) instead of --identity:
   --seal-id NUMBER      sign with the account's key; places that name no seal use this one of the account (seal=id:NUMBER
                         names another). File, event and usage record are kept, whatever happens in between.
+  --identity-name NAME  another of the account's signing keys (account status) than the default one
   --topic T, --category C, --purpose T                        for the record)";
 
 constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
@@ -83,9 +84,10 @@ constexpr char sealHelp[] =
   --user CERT.pem       (repeatable) who may use the seal, for .eseal
   --manager CERT.pem    (repeatable) who decides over its use; without it, who first puts it on record
   --days N              validity, 365 by default; never beyond the maker's certificate
+  --number NUMBER       a further version of this seal (for other users, another face), by the same maker; else a new seal
   --json
 
-esign-cli seal add FILE.eseal                          put a seal, or a new version of one, on record
+esign-cli seal add FILE.eseal [--maker SHA256]         put a seal, or a new version of one, on record
 esign-cli seal list
 esign-cli seal show NUMBER                             what it is, who may use it, how often it was used
 esign-cli seal grant NUMBER --person CERT.pem [--from DAY] [--to DAY] [--purpose TEXT]
@@ -93,7 +95,8 @@ esign-cli seal revoke NUMBER --person NAME|ID [--reason TEXT]
 esign-cli seal enable|disable NUMBER [--reason TEXT]
 esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, newest first
 
-  --from DAY, --to DAY  a day (2026-11-22, its beginning in this computer's time zone), or a time with a zone of its own
+  --from DAY, --to DAY  days of this computer's time zone (2026-11-22), both included, or times with a zone of their own
+  --maker SHA256        a version made with another key: the maker's certificate whose fingerprint you compared with the maker
 
 These take the options of the account too (esign-cli account --help); changes need the signing password.)";
 
