@@ -294,7 +294,7 @@ private slots:
             changed[changed.size() / 2] = static_cast<char>(changed.at(changed.size() / 2) ^ 1);
             QVERIFY(!protocol::readEvent(changed, lookup));
         }
-        QCOMPARE(book().exportTo(id, folder.path(), s_quiet).error().code, QByteArray("cli.output"));
+        QCOMPARE(book().exportTo(id, folder.path(), s_quiet).error().code, QByteArray("contract.export.folder"));
     }
 
     void readingTakesNoPrivateKeyOnceTheKeyIsKept()
