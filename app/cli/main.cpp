@@ -95,8 +95,11 @@ int main(int argc, char **argv)
         outText(help(about));
         return Done;
     }
+    static const QStringList families{QStringLiteral("seal"),  QStringLiteral("ca"),       QStringLiteral("account"),
+                                      QStringLiteral("store"), QStringLiteral("contract"), QStringLiteral("usage"),
+                                      QStringLiteral("demo")};
     // a family of commands alone is no command: it shows what there is
-    if (command.isEmpty() || (words.isEmpty() && help(command) != help(QString()))) {
+    if (command.isEmpty() || (words.isEmpty() && families.contains(command))) {
         const QStringList lines = help(command).split(QLatin1Char('\n'));
         for (const QString &line : lines)
             err(line);

@@ -24,7 +24,12 @@ base::Result<void> addFile(QList<crypto::Certificate> &list, const QString &path
     auto certificates = crypto::Certificate::fromFile(bytes);
     if (!certificates)
         return base::fail(base::ErrorKind::Input, "crypto.certificate.parse", path);
-    list += *certificates;
+    // the file of a person or a maker brings its issuer with it: who trusts that one does not trust all that it issued
+    const bool ofOne = !certificates->isEmpty() && !certificates->first().isCa();
+    for (const crypto::Certificate &one : std::as_const(*certificates)) {
+        if (!ofOne || !one.isCa() || one.subjectDer() != certificates->first().issuerDer())
+            list.append(one);
+    }
     return {};
 }
 
