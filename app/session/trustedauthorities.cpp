@@ -20,8 +20,8 @@ QList<TrustedFile> trustedFiles(const QString &folder)
 {
     QList<TrustedFile> files;
     const QDir dir(folder);
-    const QStringList names = dir.entryList(
-        {QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")}, QDir::Files, QDir::Name);
+    const QStringList names = dir.entryList({QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")},
+                                            QDir::Files, QDir::Name);
     for (const QString &name : names) {
         TrustedFile file{dir.filePath(name), {}};
         if (const auto bytes = base::readFile(file.path, largestFile)) {

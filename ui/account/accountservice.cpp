@@ -20,8 +20,7 @@ bool holdsAccount(const QString &folder)
 {
     const QString clean = QDir::cleanPath(folder);
     return QFileInfo::exists(clean + QStringLiteral("/store.recovery")) ||
-           QFileInfo::exists(clean + QStringLiteral("/records.esdb")) ||
-           store::awaitsReplacing(clean);
+           QFileInfo::exists(clean + QStringLiteral("/records.esdb")) || store::awaitsReplacing(clean);
 }
 
 // Failures that another way in can still get round; the rest are of the records themselves.
