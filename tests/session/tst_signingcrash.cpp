@@ -409,7 +409,7 @@ private slots:
             const int step = static_cast<int>(qint64(point) * steps / points);
             const Case at = fresh(scenario);
             const Run run = runChild(at, syscalls::What::Fail, step);
-            QVERIFY2(!run.killed, run.errors);
+            QVERIFY2(!run.killed, "step " + QByteArray::number(step) + ": " + run.errors);
             const QByteArray answer = run.signedAs + run.failed;
             QVERIFY2(!answer.isEmpty(), run.errors);
             for (const QByteArray &code : {run.failed, run.closing}) {

@@ -50,9 +50,9 @@ UnlockCard::UnlockCard(AccountService &account, const QString &purpose, QWidget 
     body()->addLayout(row);
 
     connect(m_password, &PasswordField::submitted, this, &UnlockCard::submit);
-    connect(m_password, &PasswordField::edited, this, &UnlockCard::refresh);
+    connect(m_password, &PasswordField::edited, m_presenter, &UnlockPresenter::begin);
     connect(m_code, &QLineEdit::returnPressed, this, &UnlockCard::submit);
-    connect(m_code, &QLineEdit::textEdited, this, &UnlockCard::refresh);
+    connect(m_code, &QLineEdit::textEdited, m_presenter, &UnlockPresenter::begin);
     connect(m_unlock, &QPushButton::clicked, this, &UnlockCard::submit);
     connect(m_again, &QPushButton::clicked, m_presenter, &UnlockPresenter::tryKeychain);
     connect(m_other, &QPushButton::clicked, this, [this] {

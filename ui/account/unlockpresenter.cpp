@@ -73,6 +73,13 @@ void UnlockPresenter::tryKeychain()
     m_account.start(); // answers by stateChanged
 }
 
+void UnlockPresenter::begin()
+{
+    if (m_wait == 0)
+        m_error.reset();
+    emit changed();
+}
+
 void UnlockPresenter::answer(const base::Result<void> &result)
 {
     m_busy = false;

@@ -25,6 +25,8 @@ public:
     void tryCode(const crypto::Secret &typed);
     /// Asks the keychain once more: it was unlocked or started meanwhile.
     void tryKeychain();
+    /// Something else is being typed: what was wrong with the last try is of no interest any more, the wait is.
+    void begin();
 
 signals:
     void changed();

@@ -77,9 +77,9 @@ QVariant RecentModel::headerData(int section, Qt::Orientation orientation, int r
 void RecentModel::look()
 {
     base::whenDone(QtConcurrent::run([paths = m_paths] { return missingOf(paths); }), this,
-                   [this](const QSet<QString> &missing) {
-                       if (missing == m_missing)
-                           return;
+                   [this, look = ++m_looks](const QSet<QString> &missing) {
+                       if (look != m_looks || missing == m_missing)
+                           return; // a later look knows better
                        m_missing = missing;
                        if (!m_paths.isEmpty())
                            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));

@@ -30,6 +30,7 @@ private:
     Settings &m_settings;
     QStringList m_paths;
     QSet<QString> m_missing;
+    int m_looks = 0;
 };
 
 } // namespace ui
