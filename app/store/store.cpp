@@ -5,12 +5,12 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -48,7 +48,9 @@ struct Store::State {
     int lentReaders = 0;
     bool closing = false;
     std::optional<base::Error> broken; // the writer's thread alone: a disk that did not confirm
-    std::unique_ptr<QThread> thread;
+    /// Not a QThread, whose wait() ends before the thread does: OpenSSL's clean-up at the program's end must not meet
+    /// the thread's own.
+    std::thread thread;
     QThreadPool pool;
 };
 
@@ -92,9 +94,7 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const cr
     state->pool.setMaxThreadCount(readerThreads);
 
     std::unique_ptr<Store> store(new Store(std::move(state)));
-    store->m_state->thread.reset(QThread::create([raw = store.get()] { raw->work(); }));
-    store->m_state->thread->setObjectName(QStringLiteral("store"));
-    store->m_state->thread->start();
+    store->m_state->thread = std::thread([raw = store.get()] { raw->work(); });
     return store;
 }
 
@@ -267,7 +267,8 @@ base::Result<void> Store::close()
         m_state->closing = true;
         m_state->changed.notify_all();
     }
-    m_state->thread->wait();
+    if (m_state->thread.joinable())
+        m_state->thread.join();
     m_state->pool.waitForDone();
     {
         std::unique_lock lock(m_state->mutex);
