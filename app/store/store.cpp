@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
+#include "crypto/traces.h"
 #include "store/replacing.h"
 
 #include <QtCore/QDir>
@@ -94,7 +95,11 @@ base::Result<std::unique_ptr<Store>> Store::open(const QString &folder, const cr
     state->pool.setMaxThreadCount(readerThreads);
 
     std::unique_ptr<Store> store(new Store(std::move(state)));
-    store->m_state->thread = std::thread([raw = store.get()] { raw->work(); });
+    crypto::wipeTraces(); // a thread starts with its maker's registers
+    store->m_state->thread = std::thread([raw = store.get()] {
+        raw->work();
+        crypto::wipeTraces();
+    });
     return store;
 }
 
@@ -255,7 +260,10 @@ void Store::giveBack(std::unique_ptr<Database> connection)
 
 void Store::later(std::function<void()> job)
 {
-    m_state->pool.start(std::move(job));
+    m_state->pool.start([job = std::move(job)] {
+        job();
+        crypto::wipeTraces();
+    });
 }
 
 base::Result<void> Store::close()
@@ -283,6 +291,7 @@ base::Result<void> Store::close()
         merged = m_state->writer->run("PRAGMA wal_checkpoint(TRUNCATE)");
     m_state->writer.reset();
     m_state->lock.reset();
+    crypto::wipeTraces();
     return merged;
 }
 
