@@ -17,25 +17,6 @@
 
 namespace ui {
 
-namespace {
-
-constexpr int fieldWidth = 360;
-
-PasswordField *addField(QVBoxLayout *layout, const QString &label, const char *name)
-{
-    auto *field = new PasswordField;
-    field->setObjectName(QLatin1String(name));
-    field->setName(label);
-    field->setMaximumWidth(fieldWidth);
-    auto *text = new QLabel(label);
-    text->setBuddy(field->line());
-    layout->addWidget(text);
-    layout->addWidget(field);
-    return field;
-}
-
-} // namespace
-
 KeysCard::KeysCard(MePresenter &presenter, QWidget *parent)
     : Card(tr("Signing keys"), parent), m_presenter(presenter), m_list(new QWidget), m_form(new QWidget),
       m_file(makeLabel({})), m_open(new QPushButton(tr("Take over from a file…"))),
@@ -52,8 +33,8 @@ KeysCard::KeysCard(MePresenter &presenter, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
     layout->addWidget(m_file);
-    m_filePassword = addField(layout, tr("Password of the file"), "filePasswordField");
-    m_password = addField(layout, tr("Signing password of this account"), "importPasswordField");
+    m_filePassword = addPasswordField(*layout, tr("Password of the file"), "filePasswordField");
+    m_password = addPasswordField(*layout, tr("Signing password of this account"), "importPasswordField");
     auto *cancel = new QPushButton(tr("Cancel"));
     cancel->setObjectName(QStringLiteral("cancelImportButton"));
     auto *row = new QHBoxLayout;

@@ -16,25 +16,6 @@
 
 namespace ui {
 
-namespace {
-
-constexpr int fieldWidth = 360;
-
-PasswordField *addField(QVBoxLayout *layout, const QString &label, const char *name)
-{
-    auto *field = new PasswordField;
-    field->setObjectName(QLatin1String(name));
-    field->setName(label);
-    field->setMaximumWidth(fieldWidth);
-    auto *text = new QLabel(label);
-    text->setBuddy(field->line());
-    layout->addWidget(text);
-    layout->addWidget(field);
-    return field;
-}
-
-} // namespace
-
 PasswordCard::PasswordCard(MePresenter &presenter, QWidget *parent)
     : Card(tr("Signing password"), parent), m_presenter(presenter), m_form(new QWidget),
       m_hint(makeLabel({}, "caption")), m_said(makeLabel({}, "quiet")), m_open(new QPushButton(tr("Change…"))),
@@ -51,9 +32,9 @@ PasswordCard::PasswordCard(MePresenter &presenter, QWidget *parent)
     auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::xs);
-    m_old = addField(layout, tr("Present password"), "oldField");
-    m_new = addField(layout, tr("New password"), "newField");
-    m_repeat = addField(layout, tr("New password once more"), "newRepeatField");
+    m_old = addPasswordField(*layout, tr("Present password"), "oldField");
+    m_new = addPasswordField(*layout, tr("New password"), "newField");
+    m_repeat = addPasswordField(*layout, tr("New password once more"), "newRepeatField");
     layout->addWidget(m_hint);
     layout->addWidget(m_progress);
     auto *row = new QHBoxLayout;

@@ -14,8 +14,15 @@
 namespace ui {
 
 namespace {
-constexpr int cardWidth = 420;
+constexpr int cardWidth = 420, codeGroups = 7;
+
+// Seven groups of four characters, as on the paper.
+QString codeShape()
+{
+    return QStringList(codeGroups, QStringLiteral("····")).join(QLatin1Char('-'));
 }
+
+} // namespace
 
 UnlockCard::UnlockCard(AccountService &account, const QString &purpose, QWidget *parent)
     : Card(tr("Unlock"), parent), m_presenter(new UnlockPresenter(account, this)),
@@ -28,7 +35,7 @@ UnlockCard::UnlockCard(AccountService &account, const QString &purpose, QWidget 
     m_password->setName(tr("Signing password"));
     m_code->setObjectName(QStringLiteral("codeLineEdit"));
     m_code->setAccessibleName(tr("Recovery code"));
-    m_code->setPlaceholderText(QStringLiteral("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX"));
+    m_code->setPlaceholderText(codeShape());
     m_unlock->setObjectName(QStringLiteral("unlockButton"));
     m_unlock->setProperty("kind", "primary");
     m_other->setObjectName(QStringLiteral("otherWayButton"));

@@ -13,6 +13,10 @@
 
 namespace ui {
 
+namespace {
+constexpr int fieldWidth = 360;
+}
+
 PasswordField::PasswordField(QWidget *parent)
     : QWidget(parent), m_line(new QLineEdit), m_caps(new QLabel(tr("Caps Lock is on."))), m_eye(new QAction(this))
 {
@@ -97,6 +101,19 @@ bool PasswordField::eventFilter(QObject *watched, QEvent *event)
             m_caps->setVisible(text.at(0).isUpper() != bool(key->modifiers() & Qt::ShiftModifier));
     }
     return QWidget::eventFilter(watched, event);
+}
+
+PasswordField *addPasswordField(QVBoxLayout &layout, const QString &label, const char *objectName)
+{
+    auto *field = new PasswordField;
+    field->setObjectName(QLatin1String(objectName));
+    field->setName(label);
+    field->setMaximumWidth(fieldWidth);
+    auto *text = new QLabel(label);
+    text->setBuddy(field->line());
+    layout.addWidget(text);
+    layout.addWidget(field);
+    return field;
 }
 
 } // namespace ui

@@ -8,6 +8,7 @@
 class QAction;
 class QLabel;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -39,5 +40,8 @@ private:
     QLabel *m_caps;
     QAction *m_eye;
 };
+
+/// A field with its label above it, at the layout's end; not wider than a password needs.
+PasswordField *addPasswordField(QVBoxLayout &layout, const QString &label, const char *objectName);
 
 } // namespace ui
