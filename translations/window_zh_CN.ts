@@ -952,6 +952,14 @@
         <source>The cross-page seal would stand on blank pages: %1.</source>
         <translation>骑缝章会盖在空白页上：第 %1 页。</translation>
     </message>
+    <message>
+        <source>The field “%1” is too small for %2 at its true size, and stays empty.</source>
+        <translation>签名域“%1”容不下原大的%2，将保持空白。</translation>
+    </message>
+    <message>
+        <source>One signature fills one field. %1 is shown over the field “%2”, which stays empty.</source>
+        <translation>一次签署只填入一个签名域。%1显示在签名域“%2”上方，该签名域保持空白。</translation>
+    </message>
 </context>
 <context>
     <name>ui::PlacingLayer</name>
@@ -986,6 +994,18 @@
     <message>
         <source>%1, %2 mm</source>
         <translation>%1，%2 mm</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation>在此签署</translation>
+    </message>
+    <message>
+        <source>Into the field “%1”</source>
+        <translation>放入签名域“%1”</translation>
+    </message>
+    <message>
+        <source>%1, in the field “%2”</source>
+        <translation>%1，位于签名域“%2”</translation>
     </message>
 </context>
 <context>
@@ -3730,6 +3750,25 @@ Signed by %2: %3</source>
     <message>
         <source>Counts of your files and of the uses of your seals will stand here. Every use is on record already: “esign-cli usage list” shows them.</source>
         <translation>这里将显示文件和用印的统计。每次用印都已记录在案：可用 “esign-cli usage list” 查看。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SlicePreview</name>
+    <message>
+        <source>Previous seal</source>
+        <translation>上一枚</translation>
+    </message>
+    <message>
+        <source>Next seal</source>
+        <translation>下一枚</translation>
+    </message>
+    <message>
+        <source>The seal put together from pages %1 to %2</source>
+        <translation>由第 %1 页至第 %2 页拼合的印章</translation>
+    </message>
+    <message>
+        <source>Seal %1 of %2</source>
+        <translation>第 %1 枚，共 %2 枚</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/pdfsample.h"
+#include "support/pdfvariants.h"
 #include "ui/sign/pagetexts.h"
 #include "ui/sign/placementmodel.h"
 #include "ui/sign/preflight.h"
@@ -223,12 +225,69 @@ private slots:
 
     void asksWhetherTheFilePermits()
     {
-        QVERIFY(maySign(sample(), {}).has_value());
-        QVERIFY(!maySign("no pdf at all", {}).has_value());
+        QVERIFY(signingRules(sample(), {}).mayAdd.has_value());
+        QVERIFY(!signingRules("no pdf at all", {}).mayAdd.has_value());
         PlacedFacts made = facts(1, {at(1, 0, {100, 100})});
+        QVERIFY(findingsOf(made).value(0).code != FindingCode::MayNotSign);
         made.mayNotSign = QStringLiteral("…");
         QCOMPARE(findingsOf(made).value(0).code, FindingCode::MayNotSign);
         QCOMPARE(findingsOf(made).value(0).severity, Severity::Stop);
+    }
+
+    void knowsTheFilesOwnFields()
+    {
+        // certified with P=2: no field may be added, the one that is there may be filled
+        const SigningRules rules = signingRules(support::certifiedSample(2), {});
+        QVERIFY(!rules.mayAdd.has_value());
+        QCOMPARE(rules.mayAdd.error().code, "pdf.certified");
+        QCOMPARE(rules.fields.size(), 1);
+        QCOMPARE(rules.fields.first().name, QStringLiteral("prepared"));
+        QVERIFY(!rules.fields.first().rectMm.isEmpty());
+        QVERIFY(signingRules(support::certifiedSample(1), {}).fields.isEmpty());
+        // of two empty fields one is locked by the signature that is there
+        const SigningRules locked = signingRules(support::fieldMdpSample("Include", "[(closed)]"), {});
+        QCOMPARE(locked.fields.size(), 1);
+        QCOMPARE(locked.fields.first().name, QStringLiteral("open"));
+    }
+
+    void placesInUserSpaceAreSeenOnTurnedPages()
+    {
+        support::SampleOptions options;
+        options.form = support::FormPlace::Indirect;
+        options.pages = 1;
+        options.pageEntries = {"/MediaBox [0 0 595 842] /Rotate 90"};
+        support::SignatureFieldOptions field;
+        field.name = "turned";
+        field.rect = "[100 200 300 260]";
+        options.signatureFields = {field};
+        const SigningRules rules = signingRules(support::makeSample(options).bytes(), {});
+        QCOMPARE(rules.fields.size(), 1);
+        // turned clockwise: x of the display is y from the page's foot
+        constexpr double mm = 25.4 / 72;
+        const QRectF box = rules.fields.first().rectMm;
+        QVERIFY(std::abs(box.left() - 200 * mm) < 0.01);
+        QVERIFY(std::abs(box.top() - 100 * mm) < 0.01);
+        QVERIFY(std::abs(box.width() - 60 * mm) < 0.01);
+        QVERIFY(std::abs(box.height() - 200 * mm) < 0.01);
+    }
+
+    void saysWhatStandsOverAFieldWithoutFillingIt()
+    {
+        const auto codes = [](const PlacedFacts &facts) {
+            QList<FindingCode> found;
+            for (const Finding &finding : findingsOf(facts))
+                found.append(finding.code);
+            return found;
+        };
+        PlacedFacts made = facts(1, {at(1, 0, {100, 100})}); // a seal of some 42 mm
+        made.fields = {{QStringLiteral("甲方"), 0, QRectF(70, 70, 60, 60)}};
+        QVERIFY(codes(made).isEmpty());
+        made.fields = {{QStringLiteral("甲方"), 0, QRectF(85, 95, 30, 10)}};
+        QCOMPARE(codes(made), QList{FindingCode::FieldTooSmall});
+        made = facts(1, {at(1, 0, {60, 100}), at(2, 0, {140, 200})});
+        made.fields = {{QStringLiteral("甲方"), 0, QRectF(30, 70, 60, 60)},
+                       {QStringLiteral("乙方"), 0, QRectF(110, 170, 60, 60)}};
+        QCOMPARE(codes(made), QList{FindingCode::OtherField});
     }
 };
 

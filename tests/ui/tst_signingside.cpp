@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
 #include "face/sealface.h"
+#include "pdf/document.h"
 #include "session/sealregister.h"
 #include "session/usagebook.h"
 #include "support/memorykeychain.h"
 #include "support/pdfcheck.h"
+#include "support/pdfsample.h"
 #include "support/people.h"
 #include "support/tools.h"
 #include "ui/account/accountservice.h"
@@ -15,7 +17,9 @@
 #include "ui/sign/paletteview.h"
 #include "ui/sign/placementmodel.h"
 #include "ui/sign/signingside.h"
+#include "ui/sign/slicepreview.h"
 #include "ui/viewer/documentview.h"
+#include "ui/viewer/thumbnaillist.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
@@ -100,7 +104,10 @@ class TestSigningside : public QObject {
     }
     void openSample(const char *name)
     {
-        const QByteArray bytes = must(base::readFile(QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf")));
+        open(name, must(base::readFile(QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf"))));
+    }
+    void open(const char *name, const QByteArray &bytes)
+    {
         QVERIFY(base::writeFileDurably(path(name), bytes).has_value());
         std::shared_ptr<Document> document;
         Document::open(*m_pages, path(name), {}, this,
@@ -199,6 +206,90 @@ private slots:
         QCOMPARE(support::pdfsigTotalDocument(signedBytes), 1);
         QVERIFY(support::mutoolVerdicts(signedBytes).first().contains(QLatin1String("unchanged")));
         QVERIFY(support::qpdfComplaints(signedBytes).isEmpty());
+    }
+
+    void fillsTheFieldThatTheFileKeepsForIt()
+    {
+        support::SampleOptions options;
+        options.form = support::FormPlace::Indirect;
+        support::SignatureFieldOptions field;
+        field.name = "party-a";
+        field.rect = "[100 200 250 350]";
+        options.signatureFields = {field};
+        open("form.pdf", support::makeSample(options).bytes());
+        PlacementModel &placements = m_side->placements();
+        QTRY_COMPARE_WITH_TIMEOUT(placements.fields().size(), 1, 10'000);
+        auto *cards = child<PaletteView>("paletteView");
+        cards->setFocus();
+        QTest::keyClick(cards, Qt::Key_Return); // finds its way into the field
+        QVERIFY(placements.filledField());
+        // nudged away it stands on its own; undone, it is back in the field
+        placements.moveBy({placements.items().first().id}, {1, 0});
+        QVERIFY(!placements.filledField());
+        m_side->undoAction()->trigger();
+        QVERIFY(placements.filledField());
+        CompletingDialog *dialog = complete();
+        type(dialog, password);
+        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("signButton"));
+        QTRY_VERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto *shown = dialog->findChild<QPushButton *>(QStringLiteral("openSignedButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown->isVisible(), 60'000);
+        const QByteArray signedBytes = must(base::readFile(path("form-signed.pdf")));
+        const auto document = must(pdf::Document::open(base::memorySource(signedBytes)));
+        const QList<pdf::SignatureField> fields = must(document->signatureFields());
+        QCOMPARE(fields.size(), 1); // no other field beside it
+        QCOMPARE(fields.first().fullName, QStringLiteral("party-a"));
+        QVERIFY(fields.first().isSigned);
+        QCOMPARE(support::pdfsigTotalDocument(signedBytes), 1);
+        QVERIFY(support::qpdfComplaints(signedBytes).isEmpty());
+    }
+
+    void showsWhatIsPlacedOnTheSmallPages()
+    {
+        openSample("small.pdf");
+        ThumbnailList small(m_view->document());
+        small.resize(112, 400);
+        m_side->showOn(small);
+        small.show();
+        const auto reds = [&small] {
+            const QImage image = small.viewport()->grab().toImage();
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    count += qRed(image.pixel(x, y)) > qGreen(image.pixel(x, y)) + 60;
+            return count;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(small.model()->index(0, 0).data(Qt::DecorationRole).isValid(), 10'000);
+        const int before = reds();
+        QTest::keyClick(child<PaletteView>("paletteView"), Qt::Key_Return);
+        QTRY_VERIFY(reds() > before + 20);
+        m_side->undoAction()->trigger();
+        QTRY_COMPARE(reds(), before);
+    }
+
+    void putsTheCrossPageSealTogetherBeforeSigning()
+    {
+        openSample("slices.pdf");
+        QTest::mouseClick(child<QPushButton>("addCrossPageButton"), Qt::LeftButton);
+        auto *preview = child<SlicePreview>("slicePreview");
+        QVERIFY(preview->isVisible());
+        QCOMPARE(preview->sealCount(), 1);
+        auto *picture = preview->findChild<QWidget *>(QStringLiteral("slicePicture"));
+        // the seal's red is there from its left to its right, once
+        const QImage image = picture->grab().toImage();
+        QRect ink;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (qRed(image.pixel(x, y)) > qGreen(image.pixel(x, y)) + 60)
+                    ink |= QRect(x, y, 1, 1);
+        const int gaps = 2 * (m_view->document()->pageCount() - 1);
+        QVERIFY(ink.height() > 60);
+        QVERIFY2(std::abs(ink.width() - gaps - ink.height()) <= 3, // round: as wide as high but for the gaps
+                 qPrintable(QStringLiteral("%1 x %2").arg(ink.width()).arg(ink.height())));
+        QVERIFY(picture->accessibleName().contains(QLatin1Char('1')));
+        m_side->undoAction()->trigger();
+        QVERIFY(!preview->isVisible());
     }
 
     void stopsBeforeSigningWithNothingPlaced()

@@ -47,6 +47,17 @@ private slots:
         QCOMPARE(snapped.horizontal->kind, SnapLine::Kind::PageCentre);
     }
 
+    void goesToTheMiddleOfAFieldThatTakesIt()
+    {
+        SnapTargets targets = snapTargets({210, 297}, {}, {});
+        targets.fields = {QRectF(20, 200, 60, 50)};
+        const Snapped inside = snap({35, 240}, {42, 42}, targets, 2);
+        QCOMPARE(inside.centre, QPointF(50, 225));
+        QCOMPARE(inside.vertical->kind, SnapLine::Kind::Field);
+        QCOMPARE(snap({35, 240}, {62, 42}, targets, 2).centre, QPointF(35, 240)); // too wide
+        QCOMPARE(snap({90, 240}, {42, 42}, targets, 2).centre, QPointF(90, 240)); // beside
+    }
+
     void leavesWhatIsTooFar()
     {
         const Snapped snapped = snap({100, 140}, {42, 42}, snapTargets({210, 297}, {}, {}), 2);

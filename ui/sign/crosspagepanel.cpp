@@ -8,6 +8,7 @@
 #include "ui/common/tokens.h"
 #include "ui/sign/placementmodel.h"
 #include "ui/sign/signingplan.h"
+#include "ui/sign/slicepreview.h"
 
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QGridLayout>
@@ -91,7 +92,9 @@ QWidget *CrossPagePanel::makeForm()
     row(2, tr("Edge"), m_edge);
     row(3, tr("Height (mm)"), m_height);
     row(4, tr("Pages per seal"), m_perSeal);
+    m_preview = new SlicePreview;
     grid->addWidget(m_summary, 5, 0, 1, 2);
+    grid->addWidget(m_preview, 6, 0, 1, 2);
     connect(m_pages, &Segments::chosen, this, [this](int index) {
         // the pages that it is for now are what is chosen from
         const PlacedItem *seal = item();
@@ -150,6 +153,7 @@ void CrossPagePanel::refresh()
     m_height->setValue(settings.centreMm);
     m_perSeal->setValue(settings.perSeal);
     m_summary->setText(summary(*seal));
+    m_preview->show(seal->stamp, m_model.slices(seal->id));
     m_filling = false;
 }
 

@@ -16,6 +16,7 @@ namespace ui {
 class ErrorLine;
 class PlacementModel;
 class Segments;
+class SlicePreview;
 
 /// A seal over the edges of the pages (骑缝章): which pages, which edge, how high, how many pages share one seal.
 class CrossPagePanel : public QWidget {
@@ -42,6 +43,7 @@ private:
     QDoubleSpinBox *m_height = nullptr;
     QSpinBox *m_perSeal = nullptr;
     QLabel *m_summary = nullptr;
+    SlicePreview *m_preview = nullptr;
     ErrorLine *m_error;
     bool m_filling = false;
 };

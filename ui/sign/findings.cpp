@@ -89,6 +89,7 @@ private:
                         : Words::tr("Page %1 is blank.").arg(page + 1),
                  remove});
         }
+        checkFields(item);
         for (const PlacedItem &other : m_facts.items) {
             if (other.id < item.id && isTwice(item, other))
                 add({FindingCode::Twice, Severity::Warning, page, item.id,
@@ -116,6 +117,24 @@ private:
         const QPointF apart = item.placement.centreMm - other.placement.centreMm;
         return !other.crossPage && item.stamp->key == other.stamp->key && item.placement.page == other.placement.page &&
                std::hypot(apart.x(), apart.y()) < sameMm;
+    }
+
+    void checkFields(const PlacedItem &item)
+    {
+        for (const EmptyField &field : m_facts.fields) {
+            if (field.page != item.placement.page || !field.rectMm.contains(item.placement.centreMm))
+                continue;
+            if (!fits(item.placement, field))
+                add({FindingCode::FieldTooSmall, Severity::Note, field.page, item.id,
+                     Words::tr("The field “%1” is too small for %2 at its true size, and stays empty.")
+                         .arg(field.name, item.stamp->name)});
+            else if (standsIn(item.placement, field) && m_fills && m_fills != item.id)
+                add({FindingCode::OtherField, Severity::Note, field.page, item.id,
+                     Words::tr("One signature fills one field. %1 is shown over the field “%2”, which stays empty.")
+                         .arg(item.stamp->name, field.name)});
+            else if (standsIn(item.placement, field))
+                m_fills = item.id;
+        }
     }
 
     void checkUnit(const PlacedItem &item, const render::PageText &text)
@@ -156,6 +175,7 @@ private:
 
     const PlacedFacts &m_facts;
     QList<Finding> m_findings;
+    ItemId m_fills = 0; ///< the item in the field that is filled
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/pages.h"
+#include "ui/sign/emptyfields.h"
 #include "ui/sign/placeditem.h"
 
 #include <QtCore/QHash>
@@ -24,7 +25,9 @@ enum class FindingCode {
     BlankSlices, ///< a cross-page seal on blank pages
     OtherUnit,   ///< the text beside the seal names another organisation
     Twice,
-    MayNotSign ///< the file's own rules
+    FieldTooSmall, ///< of an empty field that the item stands over
+    OtherField,    ///< in a further field: one signature fills one
+    MayNotSign     ///< the file's own rules
 };
 
 /// One click that mends it.
@@ -49,10 +52,11 @@ struct Finding {
 struct PlacedFacts {
     QList<base::PageGeometry> pages;
     QList<PlacedItem> items;
-    QHash<ItemId, QList<seal::Slice>> slices;
-    QHash<int, render::PageText> texts; ///< of the pages that were read
-    QSet<int> blank;
-    QString mayNotSign; ///< why the file can't be signed, translated; empty: it can, or that isn't known yet
+    QList<EmptyField> fields = {};
+    QHash<ItemId, QList<seal::Slice>> slices = {};
+    QHash<int, render::PageText> texts = {}; ///< of the pages that were read
+    QSet<int> blank = {};
+    QString mayNotSign = {}; ///< why the file can't be signed, translated; empty: it can, or that isn't known yet
 };
 
 /// Pure. Stops first, then in the order of the pages.

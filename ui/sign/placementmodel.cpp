@@ -60,6 +60,28 @@ PlacementModel::PlacementModel(QList<base::PageGeometry> pages, QObject *parent)
 {
 }
 
+void PlacementModel::setFields(QList<EmptyField> fields)
+{
+    m_fields = std::move(fields);
+    emit changed();
+}
+
+const EmptyField *PlacementModel::fieldAt(const seal::Placement &placement) const
+{
+    const auto field =
+        std::find_if(m_fields.begin(), m_fields.end(), [&](const EmptyField &one) { return standsIn(placement, one); });
+    return field == m_fields.end() ? nullptr : &*field;
+}
+
+const EmptyField *PlacementModel::filledField() const
+{
+    for (const PlacedItem &item : m_items) {
+        if (const EmptyField *field = item.crossPage ? nullptr : fieldAt(item.placement))
+            return field;
+    }
+    return nullptr;
+}
+
 const PlacedItem *PlacementModel::find(ItemId id) const
 {
     const auto found = std::lower_bound(m_items.begin(), m_items.end(), id,

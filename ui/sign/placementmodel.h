@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/sign/emptyfields.h"
 #include "ui/sign/placeditem.h"
 
 #include <QtCore/QHash>
@@ -21,6 +22,13 @@ public:
     const QList<base::PageGeometry> &pages() const { return m_pages; }
     const QList<PlacedItem> &items() const { return m_items; } ///< in the order of placing: later ones lie above
     const PlacedItem *find(ItemId id) const;
+    /// The file's own empty fields, once they were read.
+    const QList<EmptyField> &fields() const { return m_fields; }
+    void setFields(QList<EmptyField> fields);
+    /// The field that signing fills: that of the first item which stands in one. Null: a new field is made.
+    const EmptyField *filledField() const;
+    /// The field in which this placement stands.
+    const EmptyField *fieldAt(const seal::Placement &placement) const;
     bool isEmpty() const { return m_items.isEmpty(); }
     QList<ItemId> itemsOn(int page) const; ///< placed ones, not cross-page seals
     QUndoStack &undoStack() { return m_undo; }
@@ -82,6 +90,7 @@ private:
     QString nameOf(const QList<ItemId> &ids) const;
 
     QList<base::PageGeometry> m_pages;
+    QList<EmptyField> m_fields;
     QList<PlacedItem> m_items;
     QList<ItemId> m_selection;
     QUndoStack m_undo;

@@ -40,6 +40,8 @@ public:
     /// Places found by a search, drawn over the pages; also something to snap to.
     void setHits(const QHash<int, QList<QRectF>> &hits);
 
+    /// What is placed on a page, on a small picture of it.
+    void paintSmall(QPainter &painter, int page, const QRectF &target);
     void paint(QPainter &painter, int page, const QTransform &toViewport) override;
     void paintAbove(QPainter &painter) override;
     bool mousePress(QMouseEvent *event) override;
@@ -83,8 +85,10 @@ private:
     bool turnBy(QKeyEvent *event);
     bool goToNext(bool backwards);
     void fillMenu(QMenu &menu);
+    void paintItem(QPainter &painter, const PlacedItem &item, int page, const QTransform &toViewport);
     void paintDragged(QPainter &painter, int page, const QTransform &toViewport);
     void paintHalf(QPainter &painter, int page, const QTransform &toViewport);
+    void paintFields(QPainter &painter, int page, const QTransform &toViewport);
     void paintFrame(QPainter &painter, const PlacedItem &item, int page, const QTransform &toViewport);
     void paintGuides(QPainter &painter, int page, const QTransform &toViewport);
 

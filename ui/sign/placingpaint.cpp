@@ -58,22 +58,66 @@ void PlacingLayer::paint(QPainter &painter, int page, const QTransform &toViewpo
         painter.setBrush(mark);
         painter.drawRect(toViewport.mapRect(hit));
     }
+    paintFields(painter, page, toViewport);
     for (const PlacedItem &item : m_model.items()) {
         if (!isShownWhileDragging(item.id))
             continue;
-        if (item.crossPage) {
-            if (const auto slice = m_model.sliceOn(item.id, page))
-                m_images.drawPart(painter, item.stamp, partOfInk(item.stamp->face.ink, slice->from, slice->to),
-                                  slice->rectMm, toViewport);
-        } else if (item.placement.page == page) {
-            m_images.draw(painter, item.stamp, item.placement, toViewport);
-        }
+        paintItem(painter, item, page, toViewport);
         if (m_model.isSelected(item.id) && !isDragging())
             paintFrame(painter, item, page, toViewport);
     }
     if (isDragging()) {
         paintDragged(painter, page, toViewport);
         paintGuides(painter, page, toViewport);
+    }
+}
+
+void PlacingLayer::paintItem(QPainter &painter, const PlacedItem &item, int page, const QTransform &toViewport)
+{
+    if (item.crossPage) {
+        if (const auto slice = m_model.sliceOn(item.id, page))
+            m_images.drawPart(painter, item.stamp, partOfInk(item.stamp->face.ink, slice->from, slice->to),
+                              slice->rectMm, toViewport);
+    } else if (item.placement.page == page) {
+        m_images.draw(painter, item.stamp, item.placement, toViewport);
+    }
+}
+
+void PlacingLayer::paintSmall(QPainter &painter, int page, const QRectF &target)
+{
+    const QSizeF paper = m_model.pages().value(page).displayedSizeMm();
+    if (paper.isEmpty())
+        return;
+    QTransform toTarget = QTransform::fromTranslate(target.x(), target.y());
+    toTarget.scale(target.width() / paper.width(), target.height() / paper.height());
+    for (const PlacedItem &item : m_model.items())
+        paintItem(painter, item, page, toTarget);
+}
+
+/// The places that the file keeps for signatures.
+void PlacingLayer::paintFields(QPainter &painter, int page, const QTransform &toViewport)
+{
+    for (const EmptyField &field : m_model.fields()) {
+        if (field.page != page)
+            continue;
+        const QRectF box = toViewport.mapRect(field.rectMm);
+        const bool isFilled = std::any_of(m_model.items().begin(), m_model.items().end(), [&](const PlacedItem &item) {
+            return !item.crossPage && standsIn(item.placement, field);
+        });
+        QColor accent(lightColours.accent);
+        painter.setPen(QPen(accent, 1, isFilled ? Qt::SolidLine : Qt::DashLine));
+        accent.setAlphaF(isFilled ? 0.0f : 0.06f);
+        painter.setBrush(accent);
+        painter.drawRect(box);
+        const QString text = tr("Sign here");
+        QFont font = m_view.font();
+        font.setPixelSize(textsize::caption);
+        const QFontMetricsF metrics(font);
+        if (isFilled || box.height() < metrics.height() + labelPadY || box.width() < metrics.horizontalAdvance(text))
+            continue;
+        painter.setPen(QColor(lightColours.accentText));
+        painter.setFont(font);
+        painter.drawText(box, Qt::AlignCenter, text);
     }
 }
 
@@ -175,6 +219,8 @@ QString PlacingLayer::labelText() const
         return {};
     if (m_drag.target.crossPage)
         return tr("Over the edges · %1 mm from the top").arg(mm(m_drag.target.crossPage->centreMm));
+    if (const EmptyField *field = m_model.fieldAt(m_drag.target.placement))
+        return tr("Into the field “%1”").arg(field->name);
     const QPointF centre = m_drag.target.placement.centreMm;
     return tr("%1, %2 mm").arg(mm(centre.x()), mm(centre.y()));
 }

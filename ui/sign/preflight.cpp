@@ -2,8 +2,6 @@
 #include "ui/sign/preflight.h"
 
 #include "base/whendone.h"
-#include "pdf/document.h"
-#include "pdf/signatureupdate.h"
 #include "session/messages.h"
 #include "ui/sign/pagetexts.h"
 #include "ui/sign/placementmodel.h"
@@ -16,22 +14,6 @@ namespace ui {
 
 namespace {
 constexpr int restMs = 80;
-}
-
-base::Result<void> maySign(const QByteArray &bytes, const QByteArray &password)
-{
-    const auto document = pdf::Document::open(base::memorySource(bytes), password);
-    if (!document) {
-        if (document.error().code != "pdf.damaged")
-            return document.error();
-        ESIGN_TRY(const pdf::DamagedFile damage, pdf::repair(*base::memorySource(bytes), password));
-        return damage.repaired.isEmpty() ? base::Result<void>(document.error()) : base::Result<void>();
-    }
-    pdf::SignatureRequest request;
-    pdf::Mark mark;
-    mark.rect = {0, 0, 1, 1};
-    request.widgets.append(mark);
-    return pdf::checkMaySign(**document, request);
 }
 
 Preflight::Preflight(PlacementModel &model, PageTexts &texts, QObject *parent)
@@ -47,11 +29,12 @@ Preflight::Preflight(PlacementModel &model, PageTexts &texts, QObject *parent)
 void Preflight::checkFile(const std::shared_ptr<Document> &document)
 {
     const auto judged = QtConcurrent::run(
-        [bytes = document->bytes(), password = document->password()] { return maySign(bytes, password); });
-    base::whenDone(judged, this, [this](const base::Result<void> &may) {
-        if (may)
-            return;
-        m_mayNotSign = QCoreApplication::translate("messages", session::sentenceFor(may.error()));
+        [bytes = document->bytes(), password = document->password()] { return signingRules(bytes, password); });
+    base::whenDone(judged, this, [this](const SigningRules &rules) {
+        m_mayNotAdd.reset();
+        if (!rules.mayAdd)
+            m_mayNotAdd = rules.mayAdd.error();
+        m_model.setFields(rules.fields);
         look();
     });
 }
@@ -65,7 +48,11 @@ bool Preflight::stops() const
 void Preflight::look()
 {
     m_rest.stop();
-    PlacedFacts facts{m_model.pages(), m_model.items(), {}, {}, {}, m_mayNotSign};
+    PlacedFacts facts{m_model.pages(), m_model.items(), m_model.fields()};
+    // a file that takes no further field may still have its own filled
+    const bool isInField = m_model.items().size() == 1 && m_model.filledField();
+    if (m_mayNotAdd && !isInField)
+        facts.mayNotSign = QCoreApplication::translate("messages", session::sentenceFor(*m_mayNotAdd));
     QSet<int> pages;
     m_looking = false;
     for (const PlacedItem &item : m_model.items()) {

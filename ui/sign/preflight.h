@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/sign/emptyfields.h"
 #include "ui/sign/findings.h"
 
 #include <QtCore/QObject>
@@ -19,7 +20,7 @@ class Preflight : public QObject {
 public:
     Preflight(PlacementModel &model, PageTexts &texts, QObject *parent = nullptr);
 
-    /// Asks in the background whether the file permits a signature.
+    /// Asks in the background what the file's own rules permit; the model learns its empty fields.
     void checkFile(const std::shared_ptr<Document> &document);
 
     const QList<Finding> &findings() const { return m_findings; }
@@ -39,12 +40,8 @@ private:
     PageTexts &m_texts;
     QTimer m_rest;
     QList<Finding> m_findings;
-    QString m_mayNotSign;
+    std::optional<base::Error> m_mayNotAdd;
     bool m_looking = false;
 };
-
-/// Whether the bytes may be signed visibly. Codes of pdf::Document::open and pdf::checkMaySign; a damaged file that can
-/// be put in order passes. Any thread.
-base::Result<void> maySign(const QByteArray &bytes, const QByteArray &password);
 
 } // namespace ui

@@ -20,6 +20,7 @@
 #include "ui/sign/textstamps.h"
 #include "ui/viewer/documentview.h"
 #include "ui/viewer/printjob.h"
+#include "ui/viewer/thumbnaillist.h"
 
 #include <QtCore/QFileInfo>
 #include <QtGui/QAction>
@@ -194,6 +195,15 @@ bool SigningSide::hasPlaced() const
     return !m_model->isEmpty();
 }
 
+void SigningSide::showOn(ThumbnailList &thumbnails)
+{
+    thumbnails.setOverlay([layer = QPointer<PlacingLayer>(m_layer)](QPainter &painter, int page, const QRectF &target) {
+        if (layer)
+            layer->paintSmall(painter, page, target);
+    });
+    connect(m_model, &PlacementModel::changed, thumbnails.viewport(), qOverload<>(&QWidget::update));
+}
+
 void SigningSide::showCount()
 {
     const int count = int(m_model->items().size());
@@ -248,6 +258,8 @@ void SigningSide::complete()
     // what is seen is what is signed, whatever became of the file meanwhile
     order.job.sign.source = base::memorySource(document->bytes());
     order.job.sign.pdfPassword = document->password();
+    if (const EmptyField *field = m_model->filledField())
+        order.job.sign.fieldName = field->name;
     auto *dialog = new CompletingDialog(
         m_services.account, m_services.desk, std::move(order),
         {m_services.account.summary().name, m_model->items(), m_preflight->findings(), document->pageCount()}, this);

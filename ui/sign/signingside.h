@@ -24,6 +24,7 @@ class PalettePanel;
 class PlacementModel;
 class PlacingLayer;
 class Preflight;
+class ThumbnailList;
 
 /// The right column of a document's tab: what can be placed, the exact numbers of what is selected, what to look at
 /// before signing, and 完成签署. It puts its own layer on the view, and takes it away when it goes.
@@ -45,6 +46,8 @@ public:
     void addCrossPage();
     /// 完成签署, as by the button.
     void complete();
+    /// Draws what is placed over the small pages too.
+    void showOn(ThumbnailList &thumbnails);
     QSize sizeHint() const override;
 
 signals:

@@ -25,6 +25,7 @@ bool takes(Kind kind, Part part)
     case Kind::PageCentre:
     case Kind::ItemCentre:
     case Kind::Keyword:
+    case Kind::Field:
         return part == Part::Centre;
     case Kind::Margin:
     case Kind::ItemEdge:
@@ -41,6 +42,7 @@ int rankOf(Kind kind)
     case Kind::PageCentre:
     case Kind::ItemCentre:
     case Kind::Keyword:
+    case Kind::Field:
         return 0;
     case Kind::Margin:
     case Kind::ItemEdge:
@@ -123,6 +125,14 @@ Snapped snap(QPointF centre, const QSizeF &size, const SnapTargets &targets, dou
 {
     const QRectF box(centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(), size.height());
     Snapped snapped{centre, {}, {}};
+    for (const QRectF &field : targets.fields) {
+        if (!field.contains(centre) || size.width() > field.width() || size.height() > field.height())
+            continue;
+        snapped.centre = field.center();
+        snapped.vertical = SnapLine{Qt::Vertical, snapped.centre.x(), Kind::Field};
+        snapped.horizontal = SnapLine{Qt::Horizontal, snapped.centre.y(), Kind::Field};
+        return snapped;
+    }
     if (const auto x = nearest(centre.x(), size.width(), box, Qt::Vertical, targets, threshold)) {
         snapped.centre.rx() += x->shift;
         snapped.vertical = x->line;

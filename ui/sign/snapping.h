@@ -13,7 +13,7 @@ namespace ui {
 
 /// Something that a dragged item's centre or edges come to lie on. Lengths are mm of the displayed page.
 struct SnapLine {
-    enum class Kind { PageCentre, Margin, ItemCentre, ItemEdge, Baseline, Keyword };
+    enum class Kind { PageCentre, Margin, ItemCentre, ItemEdge, Baseline, Keyword, Field };
     Qt::Orientation orientation = Qt::Vertical; ///< Vertical: at x = `at`
     double at = 0;
     Kind kind = Kind::PageCentre;
@@ -23,6 +23,7 @@ struct SnapLine {
 
 struct SnapTargets {
     QList<SnapLine> lines;
+    QList<QRectF> fields = {}; ///< empty signature fields: an item over one that takes it goes to its middle
 };
 
 /// What a page offers: its centre, the edges of its block of text, baselines, the other items' boxes, hits of a search.
@@ -34,7 +35,8 @@ struct Snapped {
     std::optional<SnapLine> vertical, horizontal; ///< the guides to draw
 };
 
-/// Moves a box of `size` around `centre` onto the nearest lines, each way by at most `threshold`. What is equally near:
+/// Into the middle of a field that the centre lies in and that is large enough; else moves a box of `size` around
+/// `centre` onto the nearest lines, each way by at most `threshold`. What is equally near:
 /// centres before edges before baselines. Pure.
 Snapped snap(QPointF centre, const QSizeF &size, const SnapTargets &targets, double threshold);
 

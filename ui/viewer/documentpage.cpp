@@ -62,8 +62,10 @@ DocumentPage::DocumentPage(Services &services, std::shared_ptr<Document> documen
     if (m_outline)
         row->addWidget(m_outline);
     row->addWidget(m_view, 1);
-    if (m_signing)
+    if (m_signing) {
         row->addWidget(m_signing);
+        m_signing->showOn(*m_thumbnails);
+    }
     row->addWidget(m_check->panel());
     layout->addLayout(row, 1);
     setFocusProxy(m_view);
