@@ -1149,7 +1149,7 @@
         <translation>顺时针旋转（度）</translation>
     </message>
     <message>
-        <source>Centre  left, top (mm)</source>
+        <source>Centre x, y (mm)</source>
         <translation>中心 左 / 上（mm）</translation>
     </message>
     <message>

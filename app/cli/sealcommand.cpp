@@ -122,14 +122,15 @@ base::Result<ExitCode> sealMake(const QStringList &words)
     if (!made.isNull() && order.managers.isEmpty())
         err(text("Note: without --manager whoever first puts the seal on record decides over its use."));
     if (arguments.has("json"))
-        outJson(QJsonDocument(QJsonObject{{QStringLiteral("out"), order.output},
-                                          {QStringLiteral("number"), made.info().number},
-                                          {QStringLiteral("name"), order.spec.name}}));
+        outJson(
+            QJsonDocument(QJsonObject{{QStringLiteral("out"), order.output},
+                                      {QStringLiteral("number"), made.info().number},
+                                      {QStringLiteral("name"), made.isNull() ? order.spec.name : made.info().name}}));
     else if (made.isNull())
         out(text("%1: the face of %2").arg(order.output, order.spec.name));
     else
         out(text("%1: seal %2, number %3, valid until %4")
-                .arg(order.output, order.spec.name, made.info().number,
+                .arg(order.output, made.info().name, made.info().number,
                      made.info().validTo.toString(QStringLiteral("yyyy-MM-dd"))));
     return Done;
 }

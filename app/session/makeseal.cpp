@@ -10,6 +10,18 @@
 
 namespace session {
 
+namespace {
+
+/// As the seal reads: 示例大学 with 合同专用章 below its star is 示例大学合同专用章. A code below the star is no word.
+QString readName(const seal::Spec &spec)
+{
+    const bool isCode =
+        std::none_of(spec.line.begin(), spec.line.end(), [](QChar letter) { return letter.isLetter(); });
+    return isCode ? spec.name : spec.name + spec.line;
+}
+
+} // namespace
+
 base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvider &desk, const base::Clock &clock)
 {
     const QString suffix = QFileInfo(order.output).suffix().toLower();
@@ -42,7 +54,9 @@ base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvid
     seal::SealInfo info;
     info.number = order.number.isEmpty() ? seal::newSealNumber(now) : order.number;
     info.type = order.spec.type;
-    info.name = order.spec.name;
+    info.name = readName(order.spec);
+    if (order.spec.type != seal::SealType::Personal)
+        info.organisation = order.spec.name;
     info.created = info.validFrom = now;
     info.validTo = std::min(now.addDays(order.days), maker.notAfter());
     info.pictureType = QStringLiteral("PNG");

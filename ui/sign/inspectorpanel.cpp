@@ -118,7 +118,7 @@ QWidget *InspectorPanel::makeNumbers()
     };
     label(0, tr("Page"), m_page);
     grid->addWidget(m_page, 0, 2);
-    label(1, tr("Centre  left, top (mm)"), m_x);
+    label(1, tr("Centre x, y (mm)"), m_x);
     grid->addWidget(m_x, 1, 1);
     grid->addWidget(m_y, 1, 2);
     label(2, tr("Size"), m_size);

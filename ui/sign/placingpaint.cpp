@@ -101,9 +101,15 @@ void PlacingLayer::paintFields(QPainter &painter, int page, const QTransform &to
         if (field.page != page)
             continue;
         const QRectF box = toViewport.mapRect(field.rectMm);
-        const bool isFilled = std::any_of(m_model.items().begin(), m_model.items().end(), [&](const PlacedItem &item) {
-            return !item.crossPage && standsIn(item.placement, field);
-        });
+        bool isFilled = false, isCovered = isDragging() && m_drag.target.isAllowed && !m_drag.target.crossPage &&
+                                           m_drag.target.placement.page == page &&
+                                           boxOf(m_drag.target.placement).intersects(field.rectMm);
+        for (const PlacedItem &item : m_model.items()) {
+            if (item.crossPage || item.placement.page != page || !isShownWhileDragging(item.id))
+                continue;
+            isFilled = isFilled || standsIn(item.placement, field);
+            isCovered = isCovered || boxOf(item.placement).intersects(field.rectMm);
+        }
         QColor accent(lightColours.accent);
         painter.setPen(QPen(accent, 1, isFilled ? Qt::SolidLine : Qt::DashLine));
         accent.setAlphaF(isFilled ? 0.0f : 0.06f);
@@ -113,7 +119,7 @@ void PlacingLayer::paintFields(QPainter &painter, int page, const QTransform &to
         QFont font = m_view.font();
         font.setPixelSize(textsize::caption);
         const QFontMetricsF metrics(font);
-        if (isFilled || box.height() < metrics.height() + labelPadY || box.width() < metrics.horizontalAdvance(text))
+        if (isCovered || box.height() < metrics.height() + labelPadY || box.width() < metrics.horizontalAdvance(text))
             continue;
         painter.setPen(QColor(lightColours.accentText));
         painter.setFont(font);
