@@ -56,7 +56,7 @@ public:
         painter->setPen(QColor(isUsable ? colours.ink : colours.quiet));
         painter->setFont(option.font);
         const QString name =
-            option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, int(words.width()));
+            option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, int(words.width()));
         painter->drawText(words, Qt::AlignHCenter | Qt::AlignTop, name);
         QFont small = option.font;
         small.setPixelSize(textsize::caption);

@@ -113,12 +113,12 @@ void SigningSide::build()
     column->addWidget(m_crossPage);
     column->addWidget(m_notes);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("signingScrollArea"));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(QStringLiteral("signingScrollArea"));
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_count = makeLabel({}, "caption");
     m_count->setObjectName(QStringLiteral("placedCountLabel"));
     m_complete = new QPushButton(tr("Complete signing"));
@@ -134,7 +134,7 @@ void SigningSide::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addLayout(foot);
     connect(m_model, &PlacementModel::changed, inspectorLine,
             [this, inspectorLine] { inspectorLine->setVisible(!m_model->isEmpty()); });
@@ -225,6 +225,8 @@ void SigningSide::addCrossPage()
     }
     if (const auto added = m_model->addCrossPage(stamp, m_model->crossPageOf(stamp)); !added)
         m_crossPage->showError(added.error());
+    // its settings and what they make of it are seen as soon as the column is laid out
+    QTimer::singleShot(0, m_crossPage, [this] { m_scroll->ensureWidgetVisible(m_crossPage, 0, space::l); });
 }
 
 /// Whoever presses the button before the pages were read waits until they are.

@@ -10,6 +10,7 @@
 class QAction;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace ui {
 
@@ -78,6 +79,7 @@ private:
     KeywordPanel *m_keyword = nullptr;
     NotesPanel *m_notes = nullptr;
     QPointer<CarriedStamp> m_carried; ///< lies over the whole window
+    QScrollArea *m_scroll = nullptr;
     QLabel *m_count = nullptr;
     QPushButton *m_complete = nullptr;
     bool m_waits = false; ///< for pages to be read before signing
