@@ -85,7 +85,8 @@ private:
         window->show();
         m_window = std::move(window);
         m_window->open(files);
-        m_window->go(place);
+        if (m_window->place() != place)
+            m_window->go(place);
     }
 
     Services &m_services;

@@ -79,8 +79,8 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     connect(&services.account, &AccountService::stateChanged, this, &MainWindow::followAccount);
     addActions();
     recall();
-    followAccount();
     go(HomePlace);
+    followAccount(); // its first start lies over the place
 }
 
 MainWindow::~MainWindow() = default;
