@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>%1 × %2 mm</source>
-        <translation>%1 × %2 毫米</translation>
+        <translation>%1 × %2 mm</translation>
     </message>
     <message>
         <source>Title</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>%1 × %2 mm</source>
-        <translation>%1 × %2 毫米</translation>
+        <translation>%1 × %2 mm</translation>
     </message>
     <message>
         <source>last used %1</source>
@@ -1012,7 +1012,7 @@
     <name>ui::PaletteModel</name>
     <message>
         <source>%1 · to %2</source>
-        <translation>%1 · 可用至 %2</translation>
+        <translation>%1 · 至 %2</translation>
     </message>
     <message>
         <source>%1 · default</source>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source> mm</source>
-        <translation> 毫米</translation>
+        <translation> mm</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -2337,7 +2337,7 @@
     </message>
     <message>
         <source> mm</source>
-        <translation> 毫米</translation>
+        <translation> mm</translation>
     </message>
     <message>
         <source>&amp;Width on the page</source>

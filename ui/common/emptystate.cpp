@@ -55,6 +55,12 @@ QPushButton *EmptyState::addAction(const QString &text, bool primary)
     return button;
 }
 
+void EmptyState::addField(QWidget *field)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_actions), field, 0, Qt::AlignHCenter);
+}
+
 void EmptyState::setTexts(const QString &title, const QString &text)
 {
     m_title->setText(title);

@@ -15,6 +15,8 @@ public:
     EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent = nullptr);
     /// The first step; without a call there is none. `primary` fills the button.
     QPushButton *addAction(const QString &text, bool primary = true);
+    /// What is to be filled in before the first step: above it.
+    void addField(QWidget *field);
     void setTexts(const QString &title, const QString &text);
 
 private:

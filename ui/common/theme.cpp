@@ -62,6 +62,8 @@ QPushButton[kind="primary"] { background: %accent; color: %accentInk; border-col
 QPushButton[kind="primary"]:hover { background: %accentHover; border-color: %accentHover; }
 QPushButton[kind="primary"]:focus { border: 2px solid %ink; }
 QPushButton[kind="primary"]:disabled { background: %hairline; color: %quiet; border-color: %hairline; }
+QPushButton::menu-indicator { image: url(:/style/down-%theme.svg); width: 12px; height: 12px; subcontrol-position: right center;
+  subcontrol-origin: padding; right: 10px; }
 QPushButton[kind="link"] { background: transparent; color: %accentText; border: 1px solid transparent; padding: 2px 4px; min-height: 16px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid %accent; padding: 1px 3px; }
@@ -88,7 +90,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QComboBox {
-  background: %paper; color: %ink; border: 1px solid %hairline; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+  background: %paper; color: %ink; border: 1px solid %field; border-radius: 6px; padding: 4px 8px; min-height: 20px;
   selection-background-color: %accent; selection-color: %accentInk; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
 QDateTimeEdit:focus, QComboBox:focus { border: 2px solid %accent; padding: 3px 7px; }
@@ -98,6 +100,7 @@ QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url(:/style/down-%theme.svg); width: 12px; height: 12px; }
 QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox[buttonSymbols="2"] { padding-right: 8px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 18px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url(:/style/up-%theme.svg); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url(:/style/down-%theme.svg); width: 10px; height: 10px; }
@@ -105,6 +108,7 @@ QAbstractItemView { background: %paper; color: %ink; border: 1px solid %hairline
   selection-background-color: %accentSoft; selection-color: %ink; alternate-background-color: %window; outline: 0; }
 QAbstractItemView[kind="cards"] { background: transparent; border: 0; }
 QAbstractItemView[kind="bare"] { border: 0; background: transparent; }
+QHeaderView { border: 0; border-radius: 0; background: transparent; }
 QHeaderView::section { background: %paper; color: %quiet; border: 0; border-bottom: 1px solid %hairline; padding: 6px 8px; font-weight: 400; }
 QTableView { gridline-color: transparent; }
 QTableView::item { border-bottom: 1px solid %hairline; padding: 4px 8px; }
@@ -148,9 +152,11 @@ QMenu::item:selected { background: %accentSoft; }
 QMenu::item:disabled { color: %faint; }
 QMenu::separator { height: 1px; background: %hairline; margin: 4px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %quiet; border-radius: 3px; background: %paper; }
-QCheckBox::indicator:checked { background: %accent; border-color: %accent; image: url(:/style/tick-%theme.svg); }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid %quiet; border-radius: 3px; background: %paper; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: %accent; border-color: %accent; image: url(:/style/tick-%theme.svg); }
 QCheckBox::indicator:disabled { border-color: %hairline; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid %quiet; border-radius: 8px; background: %paper; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %accent; }
 QCheckBox:focus, QRadioButton:focus { color: %accentText; text-decoration: underline; }
 QSplitter::handle { background: %hairline; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -164,7 +170,7 @@ QString name(QRgb colour)
 
 QString styleSheet(const Colours &c)
 {
-    const QColor accent(c.accent);
+    const QColor accent(c.accent), hairline(c.hairline);
     const QColor faint = QColor::fromRgb((qRed(c.quiet) + qRed(c.window)) / 2, (qGreen(c.quiet) + qGreen(c.window)) / 2,
                                          (qBlue(c.quiet) + qBlue(c.window)) / 2);
     // longer names first, as %accent begins %accentSoft
@@ -178,6 +184,7 @@ QString styleSheet(const Colours &c)
         {QStringLiteral("%badSoft"), name(c.invalidSoft)},
         {QStringLiteral("%doubtSoft"), name(c.doubtSoft)},
         {QStringLiteral("%hairline"), name(c.hairline)},
+        {QStringLiteral("%field"), (c.dark ? hairline.lighter(135) : hairline.darker(110)).name()},
         {QStringLiteral("%invalid"), name(c.invalid)},
         {QStringLiteral("%window"), name(c.window)},
         {QStringLiteral("%paperWhite"), name(lightColours.paper)}, // ink is seen on paper, in the dark too

@@ -182,6 +182,7 @@ QWidget *HomePanel::makeRecent()
     card->body()->addWidget(m_noRecent);
     card->body()->addWidget(m_files);
     card->body()->addWidget(m_undo);
+    card->body()->addStretch();
     auto *remove = new QAction(m_files);
     remove->setShortcut(QKeySequence(Qt::Key_Delete));
     remove->setShortcutContext(Qt::WidgetShortcut);
@@ -298,7 +299,7 @@ void HomePanel::showContracts(QVBoxLayout *list, const HomePresenter::Contracts 
                 : contract.updated.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         auto *when = new QLabel(time);
         when->setProperty("kind", "caption");
-        row->addWidget(when, 0, Qt::AlignTop);
+        row->addWidget(when, 0, Qt::AlignVCenter);
         list->addLayout(row);
     }
     if (contracts.total > contracts.rows.size())

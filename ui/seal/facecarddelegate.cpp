@@ -33,7 +33,7 @@ void FaceCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->drawRoundedRect(card, radius::card, radius::card);
     const QRectF place = card.adjusted(space::s, space::s, -space::s, 0).adjusted(0, 0, 0, faceHeight - cardHeight);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(Qt::white); // faces are ink on paper
+    painter->setBrush(QColor::fromRgb(lightColours.paper)); // faces are ink on paper
     painter->drawRoundedRect(place, radius::control, radius::control);
     if (const auto stamp = index.data(PaletteModel::FaceRole).value<StampPtr>()) {
         const QSizeF mm = stamp->face.sizeMm;
@@ -53,8 +53,11 @@ void FaceCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     small.setPixelSize(textsize::caption);
     painter->setFont(small);
     painter->setPen(QColor::fromRgb(colours.quiet));
+    QString details = index.data(PaletteModel::DetailsRole).toString();
+    if (QFontMetricsF(small).horizontalAdvance(details) > words.width())
+        details.replace(QStringLiteral(" · "), QLatin1String("\n")); // size above, validity below
     painter->drawText(words.translated(0, 20).adjusted(0, 0, 0, 16), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                      index.data(PaletteModel::DetailsRole).toString());
+                      details);
     painter->restore();
 }
 

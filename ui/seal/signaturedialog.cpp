@@ -114,6 +114,10 @@ SignatureDialog::SignatureDialog(Services &services, Way way, QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &SignatureDialog::save);
     refresh();
+    if (way == Picture)
+        m_choose->setFocus();
+    else
+        m_pad->setFocus();
 }
 
 QWidget *SignatureDialog::makeWritten()
@@ -144,12 +148,12 @@ QWidget *SignatureDialog::makePicture()
     auto *layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
     auto *row = new QHBoxLayout;
-    auto *choose = new QPushButton(icon(QStringLiteral("upload")), tr("Choose a picture…"));
-    choose->setObjectName(QStringLiteral("choosePictureButton"));
+    m_choose = new QPushButton(icon(QStringLiteral("upload")), tr("Choose a picture…"));
+    m_choose->setObjectName(QStringLiteral("choosePictureButton"));
     m_pictureName = makeLabel(tr("A photo or scan of your signature on white paper: PNG, JPEG, BMP, TIFF, WebP or SVG. "
                                  "It can be dropped here too."),
                               "quiet");
-    row->addWidget(choose);
+    row->addWidget(m_choose);
     row->addWidget(m_pictureName, 1);
     layout->addLayout(row);
     auto *strength = new QHBoxLayout;
@@ -169,7 +173,7 @@ QWidget *SignatureDialog::makePicture()
     m_keepColours = new QCheckBox(tr("Keep the picture's colours"));
     layout->addWidget(m_keepColours);
     layout->addStretch();
-    connect(choose, &QPushButton::clicked, this, &SignatureDialog::choosePicture);
+    connect(m_choose, &QPushButton::clicked, this, &SignatureDialog::choosePicture);
     connect(m_automatic, &QCheckBox::toggled, this, [this](bool automatic) {
         m_threshold->setEnabled(!automatic);
         refresh();

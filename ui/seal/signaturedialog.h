@@ -50,7 +50,7 @@ private:
     QLineEdit *m_name;
     FacePreview *m_preview;
     ErrorLine *m_error;
-    QPushButton *m_save;
+    QPushButton *m_choose = nullptr, *m_save;
 };
 
 } // namespace ui

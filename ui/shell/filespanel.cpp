@@ -19,7 +19,7 @@
 namespace ui {
 
 namespace {
-constexpr int closeIcon = 14;
+constexpr int closeIcon = 14, warningIcon = 32;
 }
 
 FilesPanel::FilesPanel(Services &services, QWidget *parent)
@@ -147,8 +147,10 @@ void FilesPanel::closeTab(int index)
                                      tr("What you placed on “%1” is not signed and will be gone.").arg(tab->title()),
                                      QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setIconPixmap(
+        icon(QStringLiteral("warning"), QColor(coloursOf(palette()).doubt)).pixmap(warningIcon, warningIcon));
     QPushButton *closing = question->addButton(tr("Close without signing"), QMessageBox::DestructiveRole);
-    question->addButton(tr("Go on"), QMessageBox::RejectRole);
+    question->setDefaultButton(question->addButton(tr("Go on"), QMessageBox::RejectRole));
     connect(closing, &QPushButton::clicked, this, close);
     question->open();
 }

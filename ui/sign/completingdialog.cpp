@@ -103,7 +103,10 @@ CompletingDialog::CompletingDialog(AccountService &account, session::DeskProvide
     layout->addWidget(m_pages);
     m_pages->addWidget(makeSummary(contents));
     m_pages->addWidget(makeDone());
-    connect(m_completing, &Completing::changed, this, &CompletingDialog::refresh);
+    connect(m_completing, &Completing::changed, this, [this] {
+        refresh();
+        growToFit();
+    });
     connect(m_completing, &Completing::progressed, this,
             [this] { m_progress->setProgress(m_completing->done(), m_completing->total()); });
     connect(m_completing, &Completing::signedTo, this, &CompletingDialog::isSigned);
@@ -187,14 +190,13 @@ QWidget *CompletingDialog::makeItems(const Contents &contents)
         grid->addLayout(words, row, 1);
         ++row;
     }
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFixedHeight(std::min(itemsHeight, row * (faceSide + space::s)));
-    scroll->setFocusPolicy(row * (faceSide + space::s) > itemsHeight ? Qt::StrongFocus : Qt::NoFocus);
-    scroll->setAccessibleName(tr("What will be signed where"));
-    return scroll;
+    m_items = new QScrollArea;
+    m_items->setObjectName(QStringLiteral("signedItemsScrollArea"));
+    m_items->setWidget(list);
+    m_items->setWidgetResizable(true);
+    m_items->setFrameShape(QFrame::NoFrame);
+    m_items->setAccessibleName(tr("What will be signed where"));
+    return m_items;
 }
 
 QWidget *CompletingDialog::makePlace()
@@ -333,6 +335,19 @@ void CompletingDialog::refresh()
     }
 }
 
+/// What comes to be shown takes no room from what is there. (A layout with lines that wrap tells no least height.)
+void CompletingDialog::growToFit()
+{
+    if (m_pages->count() == 1)
+        return;
+    const int items = m_items->widget()->layout()->totalHeightForWidth(m_items->viewport()->width());
+    m_items->setFixedHeight(std::min(itemsHeight, items));
+    m_items->setFocusPolicy(items > itemsHeight ? Qt::StrongFocus : Qt::NoFocus);
+    layout()->activate();
+    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
+        resize(width(), needed);
+}
+
 void CompletingDialog::sign()
 {
     if (!m_sign->isEnabled())
@@ -414,7 +429,7 @@ QWidget *CompletingDialog::makeDone()
 
 void CompletingDialog::showDone()
 {
-    if (m_pages->currentIndex() == 1)
+    if (m_pages->count() == 1)
         return;
     m_password->clear();
     m_progress->finish();
@@ -427,8 +442,11 @@ void CompletingDialog::showDone()
     m_doneNotes->setVisible(!notes.isEmpty());
     if (m_completing->error())
         m_doneError->setError(*m_completing->error());
+    QWidget *const summary = m_pages->widget(0);
     m_pages->setCurrentIndex(1);
-    m_pages->widget(0)->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // as high as this page only
+    m_pages->removeWidget(summary); // as high as this page only
+    summary->hide();
+    layout()->activate();
     adjustSize();
     setWindowTitle(tr("Signed"));
     m_open->setDefault(true);

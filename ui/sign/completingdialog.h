@@ -10,6 +10,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 class QStackedWidget;
 
@@ -50,6 +51,7 @@ private:
     QWidget *makeDone();
     QPushButton *addDoneButton(const QString &iconName, const QString &text, const char *objectName);
     void refresh();
+    void growToFit();
     void showDone();
     void choosePlace();
     void saveAs();
@@ -58,6 +60,7 @@ private:
     void reject() override;
     Completing *m_completing;
     QStackedWidget *m_pages;
+    QScrollArea *m_items = nullptr;
     QWidget *m_passwordBox = nullptr, *m_offerBox = nullptr;
     PasswordField *m_password = nullptr;
     QLabel *m_output = nullptr, *m_window = nullptr, *m_doneText = nullptr, *m_doneNotes = nullptr;

@@ -27,7 +27,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
         const int line = option.fontMetrics.height();
-        return {cardWidth(), space::s + faceHeight + space::xs + line + linesOfDetails * line + space::s + space::s};
+        return {cardWidth(),
+                space::s + faceHeight + space::xs + (1 + linesOfDetails) * (line + fallbackSlack) + 2 * space::s};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -62,9 +63,11 @@ public:
         small.setPixelSize(textsize::caption);
         painter->setFont(small);
         painter->setPen(QColor(colours.quiet));
+        QString details = index.data(PaletteModel::DetailsRole).toString();
+        if (QFontMetricsF(small).horizontalAdvance(details) > words.width())
+            details.replace(QStringLiteral(" · "), QLatin1String("\n")); // size above, validity below
         painter->drawText(words.adjusted(0, option.fontMetrics.height() + fallbackSlack, 0, 0),
-                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                          index.data(PaletteModel::DetailsRole).toString());
+                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, details);
         painter->restore();
     }
 

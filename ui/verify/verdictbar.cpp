@@ -51,6 +51,7 @@ VerdictBar::VerdictBar(CheckPresenter &presenter, QWidget *parent)
     for (QWidget *part : std::initializer_list<QWidget *>{m_icon, m_word})
         layout->addWidget(part);
     layout->addWidget(m_sentence, 1);
+    layout->addStretch(); // where there is no sentence
     for (QWidget *part : std::initializer_list<QWidget *>{m_progress, m_cancel, m_again, m_details})
         layout->addWidget(part);
     connect(m_cancel, &QPushButton::clicked, &presenter, &CheckPresenter::cancel);

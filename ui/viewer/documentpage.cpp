@@ -122,7 +122,7 @@ QWidget *DocumentPage::makeToolBar()
     layout->setSpacing(space::xs);
     QToolButton *thumbnails = tool(QStringLiteral("thumbnails"), tr("Small pages"), "thumbnailsButton");
     thumbnails->setCheckable(true);
-    thumbnails->setChecked(m_services.settings.flag(thumbnailsFlag, true));
+    thumbnails->setChecked(m_document->pageCount() > 1 && m_services.settings.flag(thumbnailsFlag, true));
     thumbnails->setEnabled(m_document->pageCount() > 1);
     connect(thumbnails, &QToolButton::toggled, this, [this](bool shown) {
         m_thumbnails->setVisible(shown);

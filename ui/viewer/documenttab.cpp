@@ -127,7 +127,6 @@ QWidget *DocumentTab::makeWaiting()
 
 QWidget *DocumentTab::makePassword(bool wrong)
 {
-    auto *widget = new QWidget;
     auto *state = new EmptyState(QStringLiteral("lock"), tr("“%1” is protected").arg(title()),
                                  wrong ? tr("This password does not open it. Try another one.")
                                        : tr("Enter the password that its author gave it."));
@@ -139,20 +138,16 @@ QWidget *DocumentTab::makePassword(bool wrong)
     field->setFixedWidth(fieldWidth);
     QPushButton *opening = state->addAction(tr("Open"));
     opening->setObjectName(QStringLiteral("openProtectedButton"));
-    auto *layout = new QVBoxLayout(widget);
-    layout->addStretch(1);
-    layout->addWidget(state);
-    layout->addWidget(field, 0, Qt::AlignHCenter);
-    layout->addStretch(2);
+    state->addField(field);
     const auto open = [this, field] {
         if (!field->text().isEmpty())
             read(field->text().toUtf8());
     };
     connect(opening, &QPushButton::clicked, this, open);
     connect(field, &QLineEdit::returnPressed, this, open);
-    widget->setFocusProxy(field);
+    state->setFocusProxy(field);
     QTimer::singleShot(0, field, [field] { field->setFocus(); });
-    return widget;
+    return state;
 }
 
 QWidget *DocumentTab::makeProblem(const base::Error &error)

@@ -122,7 +122,7 @@ bool isForeign(const QString &text)
         QStringLiteral("^(.*[/\\\\@].*|.*\\.(pdf|p12|eseal)( .*)?|(SHA-256: )?[0-9a-fA-F:. -]{8,}|"
                        "(mm|min|PDF|English|Qt [0-9.]+|OpenSSL|qpdf|Poppler|SQLCipher|QtKeychain|zlib|Zlib)|"
                        "[A-Z]+(-[0-9.]+)?(-Clause|-or-later)?|(Apache|BSD|LGPL|GPL)-.*|[⌀0-9 ×.,]+mm|"
-                       "[0-9.,]+ [KMG]?i?B|account\\.[a-z.]+.*|example-a|esign samplemaker|Ctrl.*|[A-Z0-9 -]{10,})$"),
+                       "[0-9.,]+ [KMG]?i?B|account\\.[a-z.]+.*|example-a|esign samplemaker|Ctrl.*|[A-Z0-9\\s-]{10,})$"),
         QRegularExpression::DotMatchesEverythingOption);
     return !text.contains(chinese) && text.contains(word) && !name.match(text).hasMatch();
 }

@@ -97,8 +97,12 @@ ui::DocumentPage &Stage::open(const char *file)
     Demo::until([&] { return !const_cast<ui::DocumentCheck *>(check)->presenter().isChecking(); },
                 QStringLiteral("the check of %1").arg(QLatin1String(file)));
     if (m_demo.account().state() == ui::AccountState::Open)
-        Demo::until([&] { return need<ui::PaletteView>("paletteView").chosen() != nullptr; },
-                    QStringLiteral("the palette"));
+        Demo::until(
+            [&] {
+                const auto *cards = tab.findChild<ui::PaletteView *>();
+                return cards && cards->isVisible() && cards->chosen();
+            },
+            QStringLiteral("the palette"));
     return *tab.page();
 }
 
