@@ -3357,6 +3357,10 @@
         <source>JSON files (*.json)</source>
         <translation>JSON 文件 (*.json)</translation>
     </message>
+    <message>
+        <source>Mark what looks different since</source>
+        <translation>标出此后的变化</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReportFile</name>
@@ -3530,6 +3534,34 @@ Signed by %2: %3</source>
     <message>
         <source>Signed version</source>
         <translation>签署时的版本</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Looks different on pages: %1</source>
+        <translation>以下页面看起来不同：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pages that could not be compared: %n</source>
+        <translation>
+            <numerusform>无法比较的页数：%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pages that are gone since: %n</source>
+        <translation>
+            <numerusform>此后缺少的页数：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared: %1 of %2</source>
+        <translation>已比较：%1 / %2</translation>
+    </message>
+    <message>
+        <source>No page looks different from the signed version.</source>
+        <translation>所有页面看起来都与签署时一致。</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3801,13 @@ Signed by %2: %3</source>
     <message>
         <source>Seal %1 of %2</source>
         <translation>第 %1 枚，共 %2 枚</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangesLayer</name>
+    <message>
+        <source>Looks different from the signed version</source>
+        <translation>与签署时的样子不同</translation>
     </message>
 </context>
 </TS>

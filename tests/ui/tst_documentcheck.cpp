@@ -4,6 +4,7 @@
 #include "ui/shell/settings.h"
 #include "ui/verify/checkpresenter.h"
 #include "ui/verify/documentcheck.h"
+#include "ui/verify/pagecomparison.h"
 #include "ui/verify/reportmodel.h"
 #include "ui/verify/reportpanel.h"
 #include "ui/verify/slicesview.h"
@@ -34,6 +35,7 @@ private slots:
     void isQuietOverAFileWithoutSignatures();
     void opensThePanelByItsButtonAndBringsTheImpressionToSight();
     void opensTheVersionThatWasSigned();
+    void marksWhatLooksDifferentSinceTheSignature();
     void showsTheSlicesAsThePagesHaveThem();
 
 private:
@@ -151,6 +153,36 @@ void TestDocumentCheck::opensTheVersionThatWasSigned()
     QVERIFY(back && back->isVisible());
     QTest::mouseClick(back, Qt::LeftButton);
     QVERIFY(tab->page()->isVisible());
+}
+
+void TestDocumentCheck::marksWhatLooksDifferentSinceTheSignature()
+{
+    Desk desk(m_config);
+    const auto tab = open(desk, "twice.pdf");
+    QVERIFY(tab);
+    auto *check = tab->findChild<DocumentCheck *>();
+    check->panelAction()->trigger();
+    auto *panel = tab->findChild<ReportPanel *>();
+    panel->chooseSignature(0);
+    auto *button = tab->findChild<QPushButton *>(QStringLiteral("markChangesButton"));
+    auto *text = tab->findChild<QLabel *>(QStringLiteral("changedPagesLabel"));
+    QVERIFY(button->isVisible() && !text->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(text->isVisible());
+    auto *comparison = check->findChild<PageComparison *>();
+    QTRY_VERIFY_WITH_TIMEOUT((comparison = check->findChild<PageComparison *>()) && comparison->isDone(), 60'000);
+    // the second signature's cross-page seal stands on every page
+    QCOMPARE(comparison->changedPages().size(), tab->page()->document()->pageCount());
+    QVERIFY(text->text().contains(QLatin1String("<a href=\"1\">2</a>")));
+    // marked on the page, at its right edge, and nowhere else on it
+    const QList<QRectF> places = comparison->places(0);
+    const QSizeF size = tab->page()->document()->sizeMm(0);
+    QVERIFY(std::all_of(places.begin(), places.end(),
+                        [&](const QRectF &place) { return place.left() > size.width() / 2; }));
+    // another signature, nothing marked any more
+    panel->chooseSignature(1);
+    QVERIFY(!button->isChecked() && !text->isVisible());
+    QVERIFY(!check->findChild<PageComparison *>());
 }
 
 void TestDocumentCheck::showsTheSlicesAsThePagesHaveThem()

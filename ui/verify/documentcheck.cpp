@@ -3,8 +3,10 @@
 
 #include "ui/common/errorline.h"
 #include "ui/common/icons.h"
+#include "ui/verify/changeslayer.h"
 #include "ui/verify/checkpresenter.h"
 #include "ui/verify/impressionlayer.h"
+#include "ui/verify/pagecomparison.h"
 #include "ui/verify/reportpanel.h"
 #include "ui/verify/slicesview.h"
 #include "ui/verify/trustdialog.h"
@@ -24,7 +26,7 @@ DocumentCheck::DocumentCheck(Services &services, DocumentView &view, QObject *pa
                               view.document()->password()},
                              services.clock, &session::profileTrust, this)),
       m_bar(new VerdictBar(*m_presenter)), m_panel(new ReportPanel(*m_presenter)),
-      m_layer(new ImpressionLayer(view, this)),
+      m_layer(new ImpressionLayer(view, this)), m_changes(new ChangesLayer(view, this)),
       m_action(new QAction(icon(QStringLiteral("check")), tr("Signatures and seals (F4)"), this))
 {
     m_panel->hide();
@@ -32,6 +34,7 @@ DocumentCheck::DocumentCheck(Services &services, DocumentView &view, QObject *pa
     m_action->setShortcut(Qt::Key_F4);
     m_action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     view.addLayer(m_layer);
+    view.addLayer(m_changes);
     connect(m_action, &QAction::toggled, this, &DocumentCheck::showPanel);
     connect(m_bar, &VerdictBar::detailsToggled, m_action, &QAction::setChecked);
     connect(m_panel, &ReportPanel::closeRequested, m_action, [this] { m_action->setChecked(false); });
@@ -39,6 +42,11 @@ DocumentCheck::DocumentCheck(Services &services, DocumentView &view, QObject *pa
             [this](int signature) { m_layer->setChosen(m_action->isChecked() ? signature : -1); });
     connect(m_panel, &ReportPanel::impressionChosen, this, &DocumentCheck::reveal);
     connect(m_panel, &ReportPanel::versionRequested, this, &DocumentCheck::openVersion);
+    connect(m_panel, &ReportPanel::changesRequested, this, &DocumentCheck::showChanges);
+    connect(m_panel, &ReportPanel::pageRequested, &view, [this](int page) {
+        const QList<QRectF> places = m_comparison ? m_comparison->places(page) : QList<QRectF>();
+        m_view->reveal(page, places.value(0));
+    });
     connect(m_panel, &ReportPanel::slicesRequested, this, &DocumentCheck::showSlices);
     connect(m_panel, &ReportPanel::trustRequested, this, &DocumentCheck::showTrust);
     connect(m_layer, &ImpressionLayer::pressed, this, [this](int signature) {
@@ -55,8 +63,10 @@ DocumentCheck::DocumentCheck(Services &services, DocumentView &view, QObject *pa
 
 DocumentCheck::~DocumentCheck()
 {
-    if (m_view)
+    if (m_view) {
         m_view->removeLayer(m_layer);
+        m_view->removeLayer(m_changes);
+    }
     // normally a layout has them; both refer to the presenter
     delete m_bar.data();
     delete m_panel.data();
@@ -80,30 +90,83 @@ void DocumentCheck::reveal(int signature, int impression)
         m_view->reveal(wanted.page, *rect);
 }
 
+void DocumentCheck::openRevision(int signature, const QString &title, Opened opened)
+{
+    const auto &report = m_presenter->report();
+    if (!report || signature < 0 || signature >= report->signatures.size())
+        return;
+    const qint64 end = report->signatures.at(signature).revisionEnd;
+    const CheckedFile &file = m_presenter->file();
+    if (end <= 0 || end > file.bytes.size())
+        return;
+    Document::openBytes(m_services.pages, file.bytes.left(end), title, file.password, this,
+                        [this, opened](const base::Result<std::shared_ptr<Document>> &document) {
+                            if (document)
+                                opened(*document);
+                            else
+                                failed(tr("Signed version"), document.error());
+                        });
+}
+
+void DocumentCheck::failed(const QString &title, const base::Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, title, sentenceOf(error), QMessageBox::Close, m_view);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 void DocumentCheck::openVersion(int signature)
 {
     const auto &report = m_presenter->report();
     if (!report || signature < 0 || signature >= report->signatures.size())
         return;
     const verify::SignatureReport &chosen = report->signatures.at(signature);
-    const CheckedFile &file = m_presenter->file();
-    if (chosen.revisionEnd <= 0 || chosen.revisionEnd > file.bytes.size())
-        return;
     const QString what = tr("This is version %1 of the file, exactly as %2 signed it. What came later is left out.")
                              .arg(chosen.revision)
                              .arg(whoSigned(chosen));
-    const QString title = tr("%1 (version %2)").arg(m_view->document()->title()).arg(chosen.revision);
-    Document::openBytes(m_services.pages, file.bytes.left(chosen.revisionEnd), title, file.password, this,
-                        [this, what](const base::Result<std::shared_ptr<Document>> &document) {
-                            if (document) {
-                                emit versionOpened(*document, what);
-                                return;
-                            }
-                            auto *box = new QMessageBox(QMessageBox::Warning, tr("Signed version"),
-                                                        sentenceOf(document.error()), QMessageBox::Close, m_view);
-                            box->setAttribute(Qt::WA_DeleteOnClose);
-                            box->open();
-                        });
+    openRevision(signature, tr("%1 (version %2)").arg(m_view->document()->title()).arg(chosen.revision),
+                 [this, what](const std::shared_ptr<Document> &document) { emit versionOpened(document, what); });
+}
+
+void DocumentCheck::showChanges(int signature)
+{
+    const int request = ++m_comparing;
+    m_changes->setComparison(nullptr);
+    delete m_comparison.data();
+    if (signature < 0)
+        return;
+    m_panel->setChangesText(tr("Comparing…"));
+    openRevision(signature, m_view->document()->title(), [this, request](const std::shared_ptr<Document> &document) {
+        if (request != m_comparing || !m_view)
+            return;
+        m_comparison = new PageComparison(document, m_view->document(), this);
+        m_changes->setComparison(m_comparison);
+        connect(m_comparison, &PageComparison::changed, this, &DocumentCheck::sayChanges);
+        sayChanges();
+    });
+}
+
+void DocumentCheck::sayChanges()
+{
+    constexpr int most = 40;
+    QStringList sentences;
+    QList<int> pages = m_comparison->changedPages();
+    QStringList links;
+    for (int i = 0; i < pages.size() && i < most; ++i)
+        links.append(QStringLiteral("<a href=\"%1\">%2</a>").arg(pages.at(i)).arg(pages.at(i) + 1));
+    if (pages.size() > most)
+        links.append(QStringLiteral("…"));
+    if (!links.isEmpty())
+        sentences.append(tr("Looks different on pages: %1").arg(links.join(QStringLiteral(", "))));
+    if (const QList<int> unread = m_comparison->unreadPages(); !unread.isEmpty())
+        sentences.append(tr("Pages that could not be compared: %n", nullptr, int(unread.size())));
+    if (const int missing = m_comparison->missingPages(); missing > 0)
+        sentences.append(tr("Pages that are gone since: %n", nullptr, missing));
+    if (!m_comparison->isDone())
+        sentences.append(tr("Compared: %1 of %2").arg(m_comparison->comparedPages()).arg(m_comparison->pageCount()));
+    else if (sentences.isEmpty())
+        sentences.append(tr("No page looks different from the signed version."));
+    m_panel->setChangesText(sentences.join(QStringLiteral("<br>")));
 }
 
 void DocumentCheck::showSlices(int signature)

@@ -12,9 +12,11 @@ class QWidget;
 
 namespace ui {
 
+class ChangesLayer;
 class CheckPresenter;
 class DocumentView;
 class ImpressionLayer;
+class PageComparison;
 class ReportPanel;
 class VerdictBar;
 
@@ -41,6 +43,12 @@ private:
     void showPanel(bool shown);
     void reveal(int signature, int impression);
     void openVersion(int signature);
+    /// -1: not any more.
+    void showChanges(int signature);
+    void sayChanges();
+    void failed(const QString &title, const base::Error &error);
+    using Opened = std::function<void(const std::shared_ptr<Document> &)>;
+    void openRevision(int signature, const QString &title, Opened opened);
     void showSlices(int signature);
     void showTrust();
     Services &m_services;
@@ -49,6 +57,9 @@ private:
     QPointer<VerdictBar> m_bar;
     QPointer<ReportPanel> m_panel;
     ImpressionLayer *m_layer;
+    ChangesLayer *m_changes;
+    QPointer<PageComparison> m_comparison;
+    int m_comparing = 0; ///< counts the requests: an answer to an earlier one is not shown
     QAction *m_action;
 };
 

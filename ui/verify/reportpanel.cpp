@@ -100,6 +100,23 @@ QWidget *ReportPanel::makeFoot()
     m_version->setObjectName(QStringLiteral("showVersionButton"));
     m_version->setIcon(icon(QStringLiteral("clock")));
     connect(m_version, &QPushButton::clicked, this, [this] { emit versionRequested(chosenSignature()); });
+    m_changes = new QPushButton(tr("Mark what looks different since"));
+    m_changes->setObjectName(QStringLiteral("markChangesButton"));
+    m_changes->setIcon(icon(QStringLiteral("eye")));
+    m_changes->setCheckable(true);
+    connect(m_changes, &QPushButton::toggled, this, [this](bool on) {
+        m_compared = on ? chosenSignature() : -1;
+        m_changesText->setVisible(on);
+        m_changesText->clear();
+        emit changesRequested(m_compared);
+    });
+    m_changesText = makeLabel({}, "caption");
+    m_changesText->setObjectName(QStringLiteral("changedPagesLabel"));
+    m_changesText->setTextFormat(Qt::RichText);
+    m_changesText->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_changesText->hide();
+    connect(m_changesText, &QLabel::linkActivated, this,
+            [this](const QString &page) { emit pageRequested(page.toInt()); });
     m_slices = new QPushButton(tr("Put the cross-page seal together"));
     m_slices->setObjectName(QStringLiteral("showSlicesButton"));
     m_slices->setIcon(icon(QStringLiteral("crosspage")));
@@ -111,7 +128,8 @@ QWidget *ReportPanel::makeFoot()
     menu->addAction(tr("As a PDF…"), this, &ReportPanel::savePdf);
     menu->addAction(tr("As JSON, for programs…"), this, &ReportPanel::saveJson);
     m_save->setMenu(menu);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_error, m_version, m_slices, m_save})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_error, m_version, m_changes, m_changesText, m_slices, m_save})
         column->addWidget(part);
     return foot;
 }
@@ -125,6 +143,8 @@ void ReportPanel::follow()
     m_save->setEnabled(there);
     if (!there) {
         m_version->hide();
+        m_changes->setChecked(false);
+        m_changes->hide();
         m_slices->hide();
         return;
     }
@@ -158,6 +178,9 @@ void ReportPanel::choose()
     const verify::SignatureReport *signature =
         report && chosen >= 0 && chosen < report->signatures.size() ? &report->signatures.at(chosen) : nullptr;
     m_version->setVisible(signature && signature->revisionEnd > 0 && !signature->coversWholeFile);
+    m_changes->setVisible(!m_version->isHidden());
+    if (m_compared >= 0 && m_compared != chosen)
+        m_changes->setChecked(false);
     m_slices->setVisible(signature &&
                          std::any_of(signature->impressions.begin(), signature->impressions.end(),
                                      [](const auto &impression) { return impression.kind == "cross-page"; }));
@@ -168,6 +191,11 @@ void ReportPanel::choose()
     else if (signature && !signature->impressions.isEmpty() && m_tree->hasFocus() &&
              m_tree->currentIndex().data(ReportModel::KindRole).toInt() == int(ReportModel::Kind::Signature))
         emit impressionChosen(chosen, 0);
+}
+
+void ReportPanel::setChangesText(const QString &text)
+{
+    m_changesText->setText(text);
 }
 
 QString ReportPanel::suggestedPath(const QString &suffix) const

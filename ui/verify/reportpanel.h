@@ -22,6 +22,8 @@ public:
     ReportModel &model() { return *m_model; }
     int chosenSignature() const; ///< -1: none
     void chooseSignature(int signature);
+    /// What comparing with the signed version has brought, with links to pages (0-based numbers).
+    void setChangesText(const QString &text);
     QSize sizeHint() const override;
 
 signals:
@@ -29,7 +31,10 @@ signals:
     void signatureChosen(int signature);                  ///< -1: none
     void impressionChosen(int signature, int impression); ///< by the person
     void versionRequested(int signature);                 ///< the file as it was then
-    void slicesRequested(int signature);                  ///< its cross-page seal put together
+    /// Marks on the pages what looks different since then; -1: none any more.
+    void changesRequested(int signature);
+    void pageRequested(int page);
+    void slicesRequested(int signature); ///< its cross-page seal put together
     void trustRequested();
 
 private:
@@ -45,8 +50,9 @@ private:
     ReportModel *m_model;
     ReportTree *m_tree;
     ErrorLine *m_error;
-    QLabel *m_none;
-    QPushButton *m_version = nullptr, *m_slices = nullptr, *m_save = nullptr;
+    QLabel *m_none, *m_changesText = nullptr;
+    int m_compared = -1; ///< the signature since which changes are marked
+    QPushButton *m_version = nullptr, *m_changes = nullptr, *m_slices = nullptr, *m_save = nullptr;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/verify/versionpage.h"
 
 #include "ui/common/card.h"
+#include "ui/common/focus.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
 #include "ui/viewer/documentpage.h"
@@ -39,7 +40,7 @@ VersionPage::VersionPage(Services &services, const std::shared_ptr<Document> &do
     layout->addWidget(banner);
     auto *page = new DocumentPage(services, document);
     layout->addWidget(page, 1);
-    setFocusProxy(page);
+    passFocusOn(this, page);
     connect(back, &QPushButton::clicked, this, &VersionPage::backRequested);
     connect(new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
             &QShortcut::activated, this, &VersionPage::backRequested);
