@@ -80,6 +80,19 @@ private slots:
         QCOMPARE(places.size(), 1);
     }
 
+    void takesWhatLiesWithinAnotherForAPartOfIt()
+    {
+        // a rim with a star, far within
+        const QImage rim = paper({{100, 100, 200, 6},
+                                  {100, 294, 200, 6},
+                                  {100, 100, 6, 200},
+                                  {294, 100, 6, 200},
+                                  {190, 190, 20, 20},
+                                  {400, 400, 20, 20}});
+        const QList<QRectF> places = differences(paper(), rim);
+        QCOMPARE(places.size(), 2);
+    }
+
     void seesASinglePixel()
     {
         QImage changed = paper();

@@ -18,7 +18,7 @@ constexpr double dpi = 96;
 constexpr int cell = 6;      // pixels: 1.6 mm
 constexpr int threshold = 6; // of 255: both are drawn by the same program, only rounding may differ
 constexpr int atOnce = 2;
-constexpr qsizetype mostPlaces = 200;
+constexpr qsizetype mostPlaces = 200, mostBoxes = 5 * mostPlaces;
 
 bool isSame(QRgb one, QRgb other)
 {
@@ -51,6 +51,19 @@ public:
             for (int column = 0; column < m_columns; ++column) {
                 if (m_marked[index(column, row)])
                     found.append(takeFrom({column, row}));
+                if (found.size() > mostBoxes)
+                    return found;
+            }
+        }
+        // the star within a seal's rim is part of the seal
+        for (qsizetype i = 0; i < found.size(); ++i) {
+            for (qsizetype k = found.size() - 1; k >= 0; --k) {
+                if (k == i || !found[k].intersects(found[i]))
+                    continue;
+                found[i] |= found[k];
+                found.removeAt(k);
+                i -= k < i ? 1 : 0;
+                k = found.size(); // it has grown: look again
             }
         }
         return found;
