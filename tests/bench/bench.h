@@ -29,6 +29,9 @@ struct Files {
     static Files make(const QString &folder);
 };
 
+/// A file of so many pages of text.
+void writeText(const QString &path, int pages);
+
 /// Signing a small file again and again in this process, against the floor in this process. Prints its rows.
 int inProcess(const Files &files, const QString &folder);
 

@@ -108,6 +108,11 @@ private:
 
 } // namespace
 
+void writeText(const QString &path, int pages)
+{
+    Writer(path).write(pages, 0, false);
+}
+
 Files Files::make(const QString &folder)
 {
     Files files{folder + "/small.pdf",  folder + "/100mb.pdf",    folder + "/2000pages.pdf",
