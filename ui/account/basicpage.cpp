@@ -37,6 +37,7 @@ void addFact(QGridLayout *grid, const QString &label, const QString &value)
     const int row = grid->rowCount();
     grid->addWidget(makeLabel(label, "quiet"), row, 0, Qt::AlignTop);
     QLabel *text = makeLabel(value);
+    text->setObjectName(QStringLiteral("factLabel"));
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(label + QStringLiteral(": ") + value);
     grid->addWidget(text, row, 1, Qt::AlignTop);

@@ -6,6 +6,7 @@
 #include "ui/account/recoverycard.h"
 #include "ui/common/card.h"
 #include "ui/common/errorline.h"
+#include "ui/common/focus.h"
 #include "ui/common/jobprogress.h"
 #include "ui/common/passwordfield.h"
 #include "ui/common/segments.h"
@@ -65,7 +66,7 @@ FirstStartPage::FirstStartPage(Services &services, QWidget *parent)
     connect(m_presenter, &FirstStartPresenter::samplePlaced, this,
             [this](const QString &path) { emit finished(true, {path}); });
     refresh();
-    setFocusProxy(m_name);
+    passFocusOn(this, m_name);
 }
 
 QWidget *FirstStartPage::makeLanguages()

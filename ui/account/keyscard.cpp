@@ -126,6 +126,7 @@ void KeysCard::refresh()
         auto *choice = new QRadioButton(
             tr("%1, by %2, until %3")
                 .arg(key.label, key.issuer, key.to.toLocalTime().toString(QStringLiteral("yyyy-MM-dd"))));
+        choice->setObjectName(QStringLiteral("keyRadioButton"));
         choice->setChecked(key.isDefault);
         m_list->layout()->addWidget(choice);
         connect(choice, &QRadioButton::clicked, this, [this, id = key.id, chosen] {

@@ -2,6 +2,7 @@
 #include "ui/account/unlockcard.h"
 
 #include "ui/common/errorline.h"
+#include "ui/common/focus.h"
 #include "ui/common/passwordfield.h"
 #include "ui/common/tokens.h"
 
@@ -92,7 +93,7 @@ void UnlockCard::useCode(bool code)
     m_label->setText(code ? tr("Recovery code") : tr("Signing password"));
     m_label->setBuddy(code ? static_cast<QWidget *>(m_code) : m_password->line());
     m_other->setText(code ? tr("Use the signing password") : tr("Use the recovery code"));
-    setFocusProxy(code ? static_cast<QWidget *>(m_code) : m_password->line());
+    passFocusOn(this, code ? static_cast<QWidget *>(m_code) : m_password->line());
     if (isVisible())
         setFocus();
     refresh();

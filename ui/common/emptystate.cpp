@@ -59,6 +59,9 @@ void EmptyState::addField(QWidget *field)
 {
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_actions), field, 0, Qt::AlignHCenter);
+    const auto buttons = m_actions->findChildren<QPushButton *>();
+    if (!buttons.isEmpty())
+        setTabOrder(field, buttons.first());
 }
 
 void EmptyState::setTexts(const QString &title, const QString &text)

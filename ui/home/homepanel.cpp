@@ -183,7 +183,7 @@ QWidget *HomePanel::makeRecent()
     card->body()->addWidget(m_files);
     card->body()->addWidget(m_undo);
     card->body()->addStretch();
-    auto *remove = new QAction(m_files);
+    auto *remove = new QAction(tr("Remove from the list"), m_files);
     remove->setShortcut(QKeySequence(Qt::Key_Delete));
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_files->addAction(remove);

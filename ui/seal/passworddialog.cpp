@@ -15,6 +15,7 @@ namespace ui {
 PasswordDialog::PasswordDialog(const QString &title, const QString &purpose, QWidget *parent)
     : QDialog(parent), m_field(new PasswordField)
 {
+    setObjectName(QStringLiteral("passwordDialog"));
     setWindowTitle(title);
     setMinimumWidth(380);
     auto *layout = new QVBoxLayout(this);
@@ -24,6 +25,7 @@ PasswordDialog::PasswordDialog(const QString &title, const QString &purpose, QWi
     layout->addWidget(m_field);
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("cancelButton"));
     auto *go = new QPushButton(tr("Continue"));
     go->setProperty("kind", "primary");
     go->setDefault(true);

@@ -81,6 +81,7 @@ SealMakerDialog::SealMakerDialog(Services &services, QWidget *parent)
       m_ink(new Segments(tr("Ink"))), m_years(new QSpinBox), m_password(new PasswordField), m_preview(new FacePreview),
       m_error(new ErrorLine), m_make(new QPushButton(tr("Make the seal")))
 {
+    setObjectName(QStringLiteral("sealMakerDialog"));
     setWindowTitle(tr("Make a seal"));
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(space::m);
@@ -93,6 +94,7 @@ SealMakerDialog::SealMakerDialog(Services &services, QWidget *parent)
     layout->addWidget(m_error);
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("cancelButton"));
     m_make->setProperty("kind", "primary");
     m_make->setObjectName(QStringLiteral("makeSealButton"));
     m_make->setDefault(true);

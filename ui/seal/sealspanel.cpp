@@ -95,10 +95,12 @@ QWidget *SealsPanel::makeContent()
     m_noSeals = new EmptyState(QStringLiteral("seal"), tr("No seal yet"),
                                tr("Make one here, or add a seal file (.eseal) that your seal office gave you."));
     QPushButton *making = m_noSeals->addAction(tr("Make a seal…"));
+    making->setObjectName(QStringLiteral("firstSealButton"));
     connect(making, &QPushButton::clicked, this, &SealsPanel::makeSeal);
     m_noSignatures = new EmptyState(QStringLiteral("pen"), tr("No signature yet"),
                                     tr("Write your name, or take it from a photo of your signature on paper."));
     QPushButton *writing = m_noSignatures->addAction(tr("Write a signature…"));
+    writing->setObjectName(QStringLiteral("firstSignatureButton"));
     connect(writing, &QPushButton::clicked, this, [this] { newSignature(SignatureDialog::Written); });
     auto *both = new QWidget;
     auto *row = new QHBoxLayout(both);

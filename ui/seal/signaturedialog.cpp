@@ -55,6 +55,7 @@ SignatureDialog::SignatureDialog(Services &services, Way way, QWidget *parent)
       m_source(new QStackedWidget), m_width(new QDoubleSpinBox), m_name(new QLineEdit), m_preview(new FacePreview),
       m_error(new ErrorLine), m_save(new QPushButton(tr("Save the signature")))
 {
+    setObjectName(QStringLiteral("signatureDialog"));
     setWindowTitle(tr("New signature"));
     setAcceptDrops(true);
     auto *layout = new QVBoxLayout(this);
@@ -95,6 +96,7 @@ SignatureDialog::SignatureDialog(Services &services, Way way, QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("cancelButton"));
     m_save->setProperty("kind", "primary");
     m_save->setObjectName(QStringLiteral("saveSignatureButton"));
     m_save->setDefault(true);
@@ -158,6 +160,7 @@ QWidget *SignatureDialog::makePicture()
     layout->addLayout(row);
     auto *strength = new QHBoxLayout;
     m_automatic = new QCheckBox(tr("Find the ink by itself"));
+    m_automatic->setObjectName(QStringLiteral("automaticCheckBox"));
     m_automatic->setChecked(true);
     m_threshold = new QSlider(Qt::Horizontal);
     m_threshold->setObjectName(QStringLiteral("thresholdSlider"));
@@ -171,6 +174,7 @@ QWidget *SignatureDialog::makePicture()
     strength->addWidget(m_threshold, 1);
     layout->addLayout(strength);
     m_keepColours = new QCheckBox(tr("Keep the picture's colours"));
+    m_keepColours->setObjectName(QStringLiteral("keepColoursCheckBox"));
     layout->addWidget(m_keepColours);
     layout->addStretch();
     connect(m_choose, &QPushButton::clicked, this, &SignatureDialog::choosePicture);

@@ -20,6 +20,7 @@
 #include <QtCore/QLocale>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QFormLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -85,15 +86,17 @@ StampDetails::StampDetails(Services &services, UndoLine &undo, QWidget *parent)
     m_rows->setHorizontalSpacing(space::l);
     m_rows->setVerticalSpacing(space::s);
     layout->addLayout(m_rows);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QGridLayout; // a row would be wider than the column
     buttons->setSpacing(space::s);
     m_rename->setObjectName(QStringLiteral("renameButton"));
     m_default->setObjectName(QStringLiteral("defaultButton"));
     m_remove->setObjectName(QStringLiteral("removeButton"));
     m_export->setObjectName(QStringLiteral("exportFaceButton"));
-    for (QPushButton *button : {m_default, m_rename, m_export, m_remove})
-        buttons->addWidget(button);
-    buttons->addStretch();
+    buttons->addWidget(m_export, 0, 0);
+    buttons->addWidget(m_rename, 0, 1);
+    buttons->addWidget(m_default, 1, 0);
+    buttons->addWidget(m_remove, 1, 1);
+    buttons->setColumnStretch(2, 1);
     layout->addLayout(buttons);
     layout->addWidget(m_error);
     connect(m_rename, &QPushButton::clicked, this, &StampDetails::rename);
@@ -123,6 +126,7 @@ void StampDetails::addRow(const QString &name, const QString &value)
     text->setTextFormat(Qt::PlainText);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(name);
+    text->setObjectName(QStringLiteral("factLabel"));
     m_rows->addRow(makeLabel(name, "quiet"), text);
 }
 

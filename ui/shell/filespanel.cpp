@@ -90,6 +90,7 @@ void FilesPanel::open(const QString &path)
     const int index = m_tabs->addTab(tab->title());
     m_tabs->setTabToolTip(index, whole);
     auto *closing = new QToolButton;
+    closing->setObjectName(QStringLiteral("closeTabButton"));
     closing->setProperty("kind", "small");
     closing->setIcon(icon(QStringLiteral("close")));
     closing->setIconSize({closeIcon, closeIcon});

@@ -189,7 +189,7 @@ void MainWindow::addActions()
     addAction(tr("Open a file"), QKeySequence::keyBindings(QKeySequence::Open), [this] { openByDialog(); });
     addAction(tr("Find"), QKeySequence::keyBindings(QKeySequence::Find),
               [this] { static_cast<Panel *>(m_stack->currentWidget())->find(); });
-    addAction(tr("Quit"), QKeySequence::keyBindings(QKeySequence::Quit), [this] { close(); });
+    addAction(tr("Quit"), {QKeySequence(QStringLiteral("Ctrl+Q"))}, [this] { close(); });
     addAction(tr("Preferences"),
               QKeySequence::keyBindings(QKeySequence::Preferences) + QList{QKeySequence(QStringLiteral("Ctrl+,"))},
               [this] {

@@ -447,7 +447,7 @@ void CompletingDialog::showDone()
     m_pages->removeWidget(summary); // as high as this page only
     summary->hide();
     layout()->activate();
-    adjustSize();
+    resize(width(), layout()->totalHeightForWidth(width()));
     setWindowTitle(tr("Signed"));
     m_open->setDefault(true);
     m_open->setFocus();

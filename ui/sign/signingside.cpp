@@ -214,6 +214,7 @@ void SigningSide::placeByKeyword()
 {
     m_keyword->setStamp(m_palette->chosen());
     m_keyword->open(m_view.currentPage());
+    QTimer::singleShot(0, m_keyword, [this] { m_scroll->ensureWidgetVisible(m_keyword, 0, space::l); });
 }
 
 void SigningSide::addCrossPage()

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "session/messages.h"
+#include "ui/common/focus.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
 #include "ui/shell/settings.h"
@@ -68,7 +69,7 @@ DocumentPage::DocumentPage(Services &services, std::shared_ptr<Document> documen
     }
     row->addWidget(m_check->panel());
     layout->addLayout(row, 1);
-    setFocusProxy(m_view);
+    passFocusOn(this, m_view);
     m_thumbnails->setVisible(services.settings.flag(thumbnailsFlag, true) && m_document->pageCount() > 1);
     connect(m_thumbnails, &ThumbnailList::pageChosen, m_view, &DocumentView::goToPage);
     connect(m_view, &DocumentView::currentPageChanged, this, &DocumentPage::showPage);
@@ -232,8 +233,8 @@ void DocumentPage::makeMenu(QToolButton *button)
                     [this] { m_view->setRotation(m_view->rotation() + 1); });
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("print")), tr("Print…"), QKeySequence::Print, this, &DocumentPage::print);
-    menu->addAction(icon(QStringLiteral("save")), tr("Save a copy…"), QKeySequence::SaveAs, this,
-                    &DocumentPage::saveCopy);
+    menu->addAction(icon(QStringLiteral("save")), tr("Save a copy…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")),
+                    this, &DocumentPage::saveCopy);
     if (!m_document->path().isEmpty()) {
         menu->addAction(icon(QStringLiteral("folder")), tr("Show in its folder"), this, [this] {
             QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_document->path()).absolutePath()));

@@ -3,6 +3,7 @@
 
 #include "session/messages.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/focus.h"
 #include "ui/common/tokens.h"
 #include "ui/shell/settings.h"
 #include "ui/verify/versionpage.h"
@@ -40,6 +41,12 @@ QString DocumentTab::title() const
 bool DocumentTab::hasUnsignedItems() const
 {
     return m_page && m_page->hasUnsignedItems();
+}
+
+void DocumentTab::focusInEvent(QFocusEvent *)
+{
+    if (QWidget *shown = m_stack->currentWidget())
+        shown->setFocus();
 }
 
 void DocumentTab::find()
@@ -145,7 +152,7 @@ QWidget *DocumentTab::makePassword(bool wrong)
     };
     connect(opening, &QPushButton::clicked, this, open);
     connect(field, &QLineEdit::returnPressed, this, open);
-    state->setFocusProxy(field);
+    passFocusOn(state, field);
     QTimer::singleShot(0, field, [field] { field->setFocus(); });
     return state;
 }

@@ -35,6 +35,7 @@ signals:
     void goRequested(int place); ///< ui::Place
 
 private:
+    void focusInEvent(QFocusEvent *event) override; ///< for what is shown
     void read(const QByteArray &password);
     void take(const base::Result<std::shared_ptr<Document>> &document);
     void show(QWidget *widget);

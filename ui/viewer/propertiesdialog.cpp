@@ -69,6 +69,7 @@ PropertiesDialog::PropertiesDialog(std::shared_ptr<Document> document, QWidget *
     addStructure(form);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("closePropertiesButton"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addSpacing(space::m);
     layout->addWidget(buttons);
@@ -85,6 +86,7 @@ void PropertiesDialog::addRow(QFormLayout *form, const QString &name, const QStr
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setWordWrap(true);
     text->setAccessibleName(name);
+    text->setObjectName(QStringLiteral("propertyLabel"));
     form->addRow(label, text);
 }
 

@@ -19,7 +19,7 @@ namespace scenes {
 
 namespace {
 
-constexpr int tolerance = 1; // pixels, of rounding
+constexpr int tolerance = 1, arrow = 34; // pixels: of rounding, beside a box's text
 
 QString cited(const QString &text)
 {
@@ -183,7 +183,11 @@ QStringList clippedTexts(QWidget &root)
                     flaws += QStringLiteral("%1 is cut: %2").arg(placeOf(widget), cited(title));
             }
         } else if (qobject_cast<const QAbstractSpinBox *>(&widget) || qobject_cast<const QComboBox *>(&widget)) {
-            if (widget.minimumSizeHint().width() > widget.width() + tolerance)
+            const auto *inside = widget.findChild<QLineEdit *>();
+            const auto *box = qobject_cast<const QComboBox *>(&widget);
+            const QString value = inside ? inside->text() : box ? box->currentText() : QString();
+            const int room = inside ? inside->width() : widget.width() - arrow;
+            if (widget.fontMetrics().horizontalAdvance(value) > room)
                 flaws += QStringLiteral("%1 is too narrow").arg(placeOf(widget));
         } else if (!text.isEmpty()) {
             for (const QString &flaw : {tooSmall(widget, text), overEdge(widget, text), overSibling(widget, text)}) {
