@@ -2370,6 +2370,10 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <translation>两个文件将写入同一位置。</translation>
     </message>
     <message>
+        <source>The file changed after it was looked at. Look at it again, then sign it.</source>
+        <translation>预览之后文件已被改动。请重新查看后再签署。</translation>
+    </message>
+    <message>
         <source>A field is too long (128 characters at most) or has characters that can't be typed.</source>
         <translation>有一项过长（最多 128 个字符），或含有无法键入的字符。</translation>
     </message>

@@ -395,6 +395,7 @@ constexpr Sentence sentences[] = {
     {"sign.record.unsure",
      SAY("It can't be told now whether the file was signed; the next start finds out. Do not sign it again before.")},
     {"sign.output.twice", SAY("Two files would be written to the same place.")},
+    {"batch.changed", SAY("The file changed after it was looked at. Look at it again, then sign it.")},
     // the account
     {"account.details", SAY("A field is too long (128 characters at most) or has characters that can't be typed.")},
     // pages
