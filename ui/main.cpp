@@ -129,6 +129,7 @@ int main(int argc, char **argv)
         storeFolder(), [] { return session::loadKeychain(std::chrono::seconds(60)); }, clock);
     AutoLock autoLock(account);
     SystemEvents events;
+    QObject::connect(&events, &SystemEvents::darkPreferred, &theme, &Theme::setSystemDark);
     QObject::connect(&events, &SystemEvents::left, &autoLock, &AutoLock::left);
     PageService pages;
     Services services{settings, theme, account, pages, [] { return session::loadDesk(); }, clock};

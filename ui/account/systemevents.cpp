@@ -5,10 +5,25 @@
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
+#include <QtDBus/QDBusArgument>
 #include <QtDBus/QDBusConnection>
+#include <QtDBus/QDBusMessage>
+#include <QtDBus/QDBusPendingCallWatcher>
+#include <QtDBus/QDBusPendingReply>
 #endif
 
 namespace ui {
+
+namespace {
+
+#ifdef QT_DBUS_LIB
+// org.freedesktop.portal.Settings, version 1
+constexpr char portal[] = "org.freedesktop.portal.Desktop", portalPath[] = "/org/freedesktop/portal/desktop",
+               portalSettings[] = "org.freedesktop.portal.Settings", appearance[] = "org.freedesktop.appearance",
+               colourScheme[] = "color-scheme";
+#endif
+
+} // namespace
 
 SystemEvents::SystemEvents(QObject *parent) : QObject(parent)
 {
@@ -45,7 +60,48 @@ void SystemEvents::listen()
     if (session.isConnected()) {
         for (const char *saver : {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"})
             session.connect(word(saver), QString(), word(saver), word("ActiveChanged"), this, SLOT(screenSaver(bool)));
+        session.connect(word(portal), word(portalPath), word(portalSettings), word("SettingChanged"), this,
+                        SLOT(settingChanged(QString, QString, QDBusVariant)));
+        askColours();
     }
+#endif
+}
+
+void SystemEvents::askColours()
+{
+#ifdef QT_DBUS_LIB
+    const auto word = [](const char *text) { return QString::fromLatin1(text); };
+    QDBusMessage question =
+        QDBusMessage::createMethodCall(word(portal), word(portalPath), word(portalSettings), word("Read"));
+    question << word(appearance) << word(colourScheme);
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        const QDBusPendingReply<QDBusVariant> answer = *watcher;
+        watcher->deleteLater();
+        if (answer.isValid())
+            takeColours(answer.value().variant());
+    });
+#endif
+}
+
+#ifdef QT_DBUS_LIB
+void SystemEvents::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+{
+    if (group == QLatin1String(appearance) && key == QLatin1String(colourScheme))
+        takeColours(value.variant());
+}
+#endif
+
+void SystemEvents::takeColours([[maybe_unused]] QVariant value)
+{
+#ifdef QT_DBUS_LIB
+    while (value.canConvert<QDBusVariant>()) // Read wraps it twice
+        value = value.value<QDBusVariant>().variant();
+    bool isNumber = false;
+    const uint preferred = value.toUInt(&isNumber);
+    constexpr uint dark = 1, light = 2; // 0: no preference
+    if (isNumber && (preferred == dark || preferred == light))
+        emit darkPreferred(preferred == dark);
 #endif
 }
 

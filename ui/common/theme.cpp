@@ -220,8 +220,19 @@ void Theme::apply(Appearance appearance)
     refresh();
 }
 
+void Theme::setSystemDark(bool dark)
+{
+    if (m_systemDark == dark)
+        return;
+    m_systemDark = dark;
+    if (m_appearance == Appearance::System)
+        refresh();
+}
+
 bool Theme::systemIsDark() const
 {
+    if (m_systemDark)
+        return *m_systemDark;
     return m_systemPalette.color(QPalette::Window).lightness() < 128;
 }
 

@@ -4,6 +4,8 @@
 #include <QtCore/QObject>
 #include <QtGui/QPalette>
 
+#include <optional>
+
 namespace ui {
 
 enum class Appearance { System, Light, Dark };
@@ -14,6 +16,8 @@ class Theme : public QObject {
 public:
     explicit Theme(QObject *parent = nullptr);
     void apply(Appearance appearance);
+    /// What the desktop says of itself beside the palette, which many desktops leave light.
+    void setSystemDark(bool dark);
     bool isDark() const { return m_dark; }
 
 signals:
@@ -25,6 +29,7 @@ private:
     bool eventFilter(QObject *watched, QEvent *event) override;
     Appearance m_appearance = Appearance::System;
     QPalette m_systemPalette;
+    std::optional<bool> m_systemDark;
     bool m_dark = false, m_applying = false;
 };
 
