@@ -75,7 +75,7 @@ base::Result<seal::SealObject> makeSeal(seal::SealType type, const QString &name
     seal::SealInfo info;
     info.number = seal::newSealNumber(now);
     info.type = type;
-    info.name = name;
+    info.name = name + line;
     info.userDigests = {user.sha256()};
     info.created = info.validFrom = now.addSecs(-60);
     info.validTo = info.created.addYears(3);
