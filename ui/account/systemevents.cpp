@@ -60,6 +60,7 @@ void SystemEvents::listen()
     if (session.isConnected()) {
         for (const char *saver : {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"})
             session.connect(word(saver), QString(), word(saver), word("ActiveChanged"), this, SLOT(screenSaver(bool)));
+        qRegisterMetaType<QDBusVariant>(); // a slot with a type that D-Bus does not know yet is never called
         session.connect(word(portal), word(portalPath), word(portalSettings), word("SettingChanged"), this,
                         SLOT(settingChanged(QString, QString, QDBusVariant)));
         askColours();
