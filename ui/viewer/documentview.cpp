@@ -142,17 +142,23 @@ void DocumentView::removeLayer(PageLayer *layer)
 
 void DocumentView::goToPage(int page)
 {
-    goTo({page, {0, 0}});
+    bringUp(page, {});
 }
 
 void DocumentView::goTo(const PagePoint &point)
 {
-    const int page = std::clamp(point.page, 0, std::max(0, pageCount() - 1));
+    bringUp(point.page, point.mm);
+}
+
+void DocumentView::bringUp(int page, std::optional<QPointF> mm)
+{
+    page = std::clamp(page, 0, std::max(0, pageCount() - 1));
     if (isSinglePage()) {
         m_layout.setShownPage(page);
         updateScrollBars();
     }
-    const QPointF there = m_layout.toSheet(page).map(point.mm);
+    // a page's top as it is seen: the view may be turned
+    const QPointF there = mm ? m_layout.toSheet(page).map(*mm) : m_layout.pageRect(page).topLeft();
     verticalScrollBar()->setValue(int(there.y()) - space::s);
     centre(page, there.x());
     noteCurrentPage();
@@ -412,10 +418,35 @@ void DocumentView::mouseDoubleClickEvent(QMouseEvent *event)
         mousePressEvent(event);
 }
 
+bool DocumentView::isAtEnd(int by) const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    return bar->value() == (by > 0 ? bar->maximum() : bar->minimum());
+}
+
+// Where a page shown alone ends, going on is the next page: its top, or going back its bottom.
+bool DocumentView::turnPage(int by)
+{
+    const int page = m_current + by;
+    if (!isSinglePage() || !isAtEnd(by) || page < 0 || page >= pageCount())
+        return false;
+    goToPage(page);
+    verticalScrollBar()->setValue(by > 0 ? verticalScrollBar()->minimum() : verticalScrollBar()->maximum());
+    return true;
+}
+
 void DocumentView::wheelEvent(QWheelEvent *event)
 {
     if (!(event->modifiers() & Qt::ControlModifier)) {
-        QAbstractScrollArea::wheelEvent(event);
+        // a touch pad gives many small steps, a page takes one click of a wheel
+        const int by = event->angleDelta().y();
+        m_turning = (m_turning > 0) == (by > 0) ? m_turning + by : by;
+        if (!isAtEnd(by < 0 ? 1 : -1))
+            m_turning = 0;
+        if (std::abs(m_turning) >= QWheelEvent::DefaultDeltasPerStep && turnPage(m_turning < 0 ? 1 : -1))
+            m_turning = 0;
+        else
+            QAbstractScrollArea::wheelEvent(event);
         return;
     }
     const double steps = event->angleDelta().y() / 120.0;
@@ -429,7 +460,8 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
         return;
     const bool control = event->modifiers() & Qt::ControlModifier;
     const int key = event->key();
-    const bool fits = verticalScrollBar()->maximum() == 0;
+    const bool back = key == Qt::Key_PageUp || (key == Qt::Key_Space && (event->modifiers() & Qt::ShiftModifier));
+    const bool fits = verticalScrollBar()->maximum() == 0 && horizontalScrollBar()->maximum() == 0;
     if (key == Qt::Key_Home && !(event->modifiers() & Qt::ShiftModifier)) {
         goToPage(0);
     } else if (key == Qt::Key_End && !(event->modifiers() & Qt::ShiftModifier)) {
@@ -438,10 +470,10 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
         goToPage(m_current + 1);
     } else if (control && (key == Qt::Key_PageUp || key == Qt::Key_Left)) {
         goToPage(m_current - 1);
-    } else if (isSinglePage() && fits && (key == Qt::Key_PageDown || key == Qt::Key_Space || key == Qt::Key_Right)) {
-        goToPage(m_current + 1);
-    } else if (isSinglePage() && fits && (key == Qt::Key_PageUp || key == Qt::Key_Left)) {
-        goToPage(m_current - 1);
+    } else if (isSinglePage() && fits && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+        turnPage(key == Qt::Key_Right ? 1 : -1);
+    } else if ((key == Qt::Key_PageDown || key == Qt::Key_PageUp || key == Qt::Key_Space) && turnPage(back ? -1 : 1)) {
+        return;
     } else if (key == Qt::Key_Space) {
         verticalScrollBar()->triggerAction(event->modifiers() & Qt::ShiftModifier ? QAbstractSlider::SliderPageStepSub
                                                                                   : QAbstractSlider::SliderPageStepAdd);

@@ -80,6 +80,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void bringUp(int page, std::optional<QPointF> mm);
     void centre(int page, double x);
     void relayout(std::optional<PagePoint> keep, QPointF at);
     void updateScrollBars();
@@ -87,6 +88,8 @@ private:
     void noteCurrentPage();
     QPointF origin() const; ///< of the viewport in the layout's coordinates
     bool pinch(QEvent *event);
+    bool isAtEnd(int by) const; ///< of the way down (1) or up (-1)
+    bool turnPage(int by);
     template <class Event>
     bool give(bool (PageLayer::*handler)(Event *), Event *event);
 
@@ -97,6 +100,7 @@ private:
     PageLayer *m_holder = nullptr; ///< has the mouse after a press
     QTimer m_rest;                 ///< asks for sharp tiles when scrolling rests
     int m_current = 0;
+    int m_turning = 0; ///< eighths of a degree the wheel was turned at a page's end
     std::optional<QPoint> m_panFrom;
 };
 

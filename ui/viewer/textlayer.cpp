@@ -50,6 +50,8 @@ const PageText *TextLayer::text(int page)
             if (m_texts.size() > keptPages && !m_selecting && !hasSelection())
                 m_texts.clear();
             m_texts.insert(page, text ? *text : PageText());
+            if (hasSelection())
+                emit changed();
         });
     }
     return nullptr;
@@ -160,6 +162,9 @@ bool TextLayer::mouseMove(QMouseEvent *event)
             m_end = *spot;
             if (m_anchor != m_end)
                 m_pressed.reset();
+            const auto [first, last] = std::minmax(m_anchor.page, m_end.page);
+            for (int between = first; between <= last; ++between)
+                (void)text(between); // a quick hand may have passed over it
             emit changed();
         }
         return true;
