@@ -96,6 +96,10 @@
         <source>Preferences</source>
         <translation>偏好设置</translation>
     </message>
+    <message>
+        <source>Sign several files</source>
+        <translation>批量签署</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -308,6 +312,10 @@
         <source>Place by keyword</source>
         <translation>按关键字定位</translation>
     </message>
+    <message>
+        <source>Saving a copy…</source>
+        <translation>正在另存副本…</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilesPanel</name>
@@ -358,6 +366,38 @@
     <message>
         <source>Close (Ctrl+W)</source>
         <translation>关闭 (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Sign several files…</source>
+        <translation>批量签署…</translation>
+    </message>
+    <message>
+        <source>The same seals on many files, with one password (Ctrl+Shift+B)</source>
+        <translation>多个文件加盖同样的印章，只输一次密码（Ctrl+Shift+B）</translation>
+    </message>
+    <message>
+        <source>Sign several files</source>
+        <translation>批量签署</translation>
+    </message>
+    <message>
+        <source>The same seals on many files, with one password</source>
+        <translation>多个文件加盖同样的印章，只输一次密码</translation>
+    </message>
+    <message>
+        <source>Stop signing several files?</source>
+        <translation>停止批量签署？</translation>
+    </message>
+    <message>
+        <source>The file that is being signed is finished; the others wait until you go on from Home.</source>
+        <translation>正在签署的文件会完成，其余文件可从首页继续签署。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Keep signing</source>
+        <translation>继续签署</translation>
     </message>
 </context>
 <context>
@@ -615,6 +655,10 @@
     <message>
         <source>The list of recent files is switched off in the preferences.</source>
         <translation>偏好设置中已关闭最近文件列表。</translation>
+    </message>
+    <message>
+        <source>Sign several files…</source>
+        <translation>批量签署…</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3852,482 @@ Signed by %2: %3</source>
     <message>
         <source>Looks different from the signed version</source>
         <translation>与签署时的样子不同</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BatchPlaces</name>
+    <message>
+        <source>The file doesn't have all of these pages: %1</source>
+        <translation>文件没有以下全部页面：%1</translation>
+    </message>
+    <message>
+        <source>The rule names no words to place by.</source>
+        <translation>未填写定位关键字。</translation>
+    </message>
+    <message>
+        <source>“%1” doesn't stand on the last page.</source>
+        <translation>最后一页没有“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” doesn't stand in the file.</source>
+        <translation>文件中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” stands in the file fewer than %2 times.</source>
+        <translation>“%1”在文件中出现不足 %2 次。</translation>
+    </message>
+    <message>
+        <source>No seal or signature is chosen for a place.</source>
+        <translation>有一处未选择印章或签名。</translation>
+    </message>
+    <message>
+        <source>A seal or signature that was chosen can't be used any more.</source>
+        <translation>所选的印章或签名已不能使用。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BatchModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Signed file</source>
+        <translation>签署后的文件</translation>
+    </message>
+    <message>
+        <source>Signing, %1 %</source>
+        <translation>签署中 %1%</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>签署中…</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签署</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Being looked at…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可签署</translation>
+    </message>
+    <message>
+        <source>Can't be signed</source>
+        <translation>无法签署</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BatchPresenter</name>
+    <message>
+        <source>To sign, unlock your account first.</source>
+        <translation>请先解锁账户再签署。</translation>
+    </message>
+    <message>
+        <source>Add the files to be signed.</source>
+        <translation>请添加要签署的文件。</translation>
+    </message>
+    <message>
+        <source>Say what shall stand where.</source>
+        <translation>请设置印章或签名的位置。</translation>
+    </message>
+    <message>
+        <source>The files are being looked at…</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <source>No file can be signed by these rules.</source>
+        <translation>按这些规则没有可签署的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleCard</name>
+    <message>
+        <source>Seal or signature</source>
+        <translation>印章或签名</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置方式</translation>
+    </message>
+    <message>
+        <source>At a place of the page</source>
+        <translation>固定位置</translation>
+    </message>
+    <message>
+        <source>At words of the text</source>
+        <translation>按关键字定位</translation>
+    </message>
+    <message>
+        <source>Over the pages' edges</source>
+        <translation>骑缝章</translation>
+    </message>
+    <message>
+        <source>Remove this place</source>
+        <translation>移除此处</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation>末页</translation>
+    </message>
+    <message>
+        <source>Every page</source>
+        <translation>每一页</translation>
+    </message>
+    <message>
+        <source>Certain pages</source>
+        <translation>指定页</translation>
+    </message>
+    <message>
+        <source>Pages, such as 1-3, 5</source>
+        <translation>页码，如 1-3, 5</translation>
+    </message>
+    <message>
+        <source>Measured from</source>
+        <translation>起算角</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>从左上角起算</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>从右上角起算</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>从左下角起算</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>从右下角起算</translation>
+    </message>
+    <message>
+        <source>From the side to the centre, mm</source>
+        <translation>中心距侧边，毫米</translation>
+    </message>
+    <message>
+        <source>From top or bottom to the centre, mm</source>
+        <translation>中心距上边或下边，毫米</translation>
+    </message>
+    <message>
+        <source>From the side (mm)</source>
+        <translation>距侧边（mm）</translation>
+    </message>
+    <message>
+        <source>From top or bottom (mm)</source>
+        <translation>距上/下边（mm）</translation>
+    </message>
+    <message>
+        <source>Words, such as “Seal of Party A”</source>
+        <translation>关键字，如“甲方（盖章）”</translation>
+    </message>
+    <message>
+        <source>Words to place by</source>
+        <translation>定位关键字</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>出现的哪些位置</translation>
+    </message>
+    <message>
+        <source>Wherever they stand</source>
+        <translation>所有出现处</translation>
+    </message>
+    <message>
+        <source>On the last page</source>
+        <translation>仅末页</translation>
+    </message>
+    <message>
+        <source>At one of them</source>
+        <translation>其中一处</translation>
+    </message>
+    <message>
+        <source>Which one, counted from the beginning</source>
+        <translation>从头数第几处</translation>
+    </message>
+    <message>
+        <source>No. </source>
+        <translation>第 </translation>
+    </message>
+    <message>
+        <source>To the right of the words, mm</source>
+        <translation>向右偏移，毫米</translation>
+    </message>
+    <message>
+        <source>Below the words, mm</source>
+        <translation>向下偏移，毫米</translation>
+    </message>
+    <message>
+        <source>To the right (mm)</source>
+        <translation>向右（mm）</translation>
+    </message>
+    <message>
+        <source>Down (mm)</source>
+        <translation>向下（mm）</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有页</translation>
+    </message>
+    <message>
+        <source>Odd pages</source>
+        <translation>奇数页</translation>
+    </message>
+    <message>
+        <source>Even pages</source>
+        <translation>偶数页</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Centre from the top, mm; 0: the middle</source>
+        <translation>中心距顶边，毫米；0 表示居中</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Height (mm)</source>
+        <translation>高度（mm）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BatchNotice</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续签署</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不再继续</translation>
+    </message>
+    <message>
+        <source>Signing several files was interrupted. Signed: %1, waiting: %2. What is signed is not signed again.</source>
+        <translation>上次批量签署被中断。已签署 %1 个，待签署 %2 个。已签署的不会重复签署。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BatchPage</name>
+    <message>
+        <source>Sign several files</source>
+        <translation>批量签署</translation>
+    </message>
+    <message>
+        <source>Drop PDF files or a folder here. The same seals and signatures are put on each; you see every file before you sign, and give your password once.</source>
+        <translation>将 PDF 文件或文件夹拖到这里。每个文件按同样的规则加盖印章和签名；签署前可逐个预览，只需输入一次密码。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Try the others again</source>
+        <translation>重试其余文件</translation>
+    </message>
+    <message>
+        <source>Save the outcome…</source>
+        <translation>导出结果…</translation>
+    </message>
+    <message>
+        <source>Files to be signed</source>
+        <translation>待签署的文件</translation>
+    </message>
+    <message>
+        <source>Choose a file to see it as it would be signed.</source>
+        <translation>选择一个文件，预览签署效果。</translation>
+    </message>
+    <message>
+        <source>What stands where</source>
+        <translation>签署规则</translation>
+    </message>
+    <message>
+        <source>Add a place</source>
+        <translation>添加一处</translation>
+    </message>
+    <message>
+        <source>Take over from an open document…</source>
+        <translation>沿用已打开文件的位置…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Beside each file</source>
+        <translation>存于原文件旁</translation>
+    </message>
+    <message>
+        <source>Signing password</source>
+        <translation>签署密码</translation>
+    </message>
+    <message>
+        <source>Password-free signing is on: no password is needed.</source>
+        <translation>免密签署已开启，无需输入密码。</translation>
+    </message>
+    <message>
+        <source>Stop after this file</source>
+        <translation>签完当前文件后停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Files: %n</source>
+        <translation>
+            <numerusform>文件：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signed: %1, failed: %2, skipped: %3</source>
+        <translation>已签署 %1，失败 %2，跳过 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %n</source>
+        <translation>
+            <numerusform>可签署：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signed files are put beside the originals, under names of their own.</source>
+        <translation>签署后的文件以新名称存于原文件旁，不覆盖原文件。</translation>
+    </message>
+    <message>
+        <source>Signed files are put into %1.</source>
+        <translation>签署后的文件存入 %1。</translation>
+    </message>
+    <message>
+        <source>File %1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>All files are done.</source>
+        <translation>全部文件已处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign files: %n</source>
+        <translation>
+            <numerusform>签署 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add PDF files</source>
+        <translation>添加 PDF 文件</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the signed files</source>
+        <translation>签署后文件的存放文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed from the list: %n</source>
+        <translation>
+            <numerusform>已从列表移除 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the signed file</source>
+        <translation>打开签署后的文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Password of the file…</source>
+        <translation>文件密码…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件密码</translation>
+    </message>
+    <message>
+        <source>Password that opens “%1”:</source>
+        <translation>打开“%1”的密码：</translation>
+    </message>
+    <message>
+        <source>Nothing is placed in an open document</source>
+        <translation>已打开的文件中没有放置任何内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>Texts and dates are not taken over: %n</source>
+        <translation>
+            <numerusform>文字和日期未沿用：%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A place was removed</source>
+        <translation>已移除一处</translation>
+    </message>
+    <message>
+        <source>Save the outcome as a table</source>
+        <translation>将结果导出为表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The chosen file as it would be signed</source>
+        <translation>所选文件的签署预览</translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/seal/signaturedialog.h"
 
-#include "base/files.h"
 #include "base/whendone.h"
 #include "face/inkface.h"
 #include "session/signaturebook.h"
 #include "ui/account/accountservice.h"
 #include "ui/common/card.h"
 #include "ui/common/errorline.h"
+#include "ui/common/filework.h"
 #include "ui/common/icons.h"
 #include "ui/common/segments.h"
 #include "ui/common/tokens.h"
@@ -193,14 +193,18 @@ void SignatureDialog::choosePicture()
                                    tr("Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.svg)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const auto bytes = base::readFile(path, largestPicture);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { readPicture(path); });
+    dialog->open();
+}
+
+void SignatureDialog::readPicture(const QString &path)
+{
+    readLater(path, largestPicture, this, [this, path](const base::Result<QByteArray> &bytes) {
         if (bytes)
             setPicture(*bytes, QFileInfo(path).fileName());
         else
             m_error->setError(bytes.error());
     });
-    dialog->open();
 }
 
 void SignatureDialog::setPicture(const QByteArray &bytes, const QString &name)
@@ -221,12 +225,7 @@ void SignatureDialog::dragEnterEvent(QDragEnterEvent *event)
 
 void SignatureDialog::dropEvent(QDropEvent *event)
 {
-    const QString path = event->mimeData()->urls().first().toLocalFile();
-    const auto bytes = base::readFile(path, largestPicture);
-    if (bytes)
-        setPicture(*bytes, QFileInfo(path).fileName());
-    else
-        m_error->setError(bytes.error());
+    readPicture(event->mimeData()->urls().first().toLocalFile());
 }
 
 void SignatureDialog::refresh()

@@ -32,6 +32,7 @@ private:
     QWidget *makeWritten();
     QWidget *makePicture();
     void choosePicture();
+    void readPicture(const QString &path);
     void setPicture(const QByteArray &bytes, const QString &name);
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verify/checkpanel.h"
 
-#include "base/files.h"
 #include "ui/common/card.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errorline.h"
+#include "ui/common/filework.h"
 #include "ui/common/icons.h"
 #include "ui/common/jobprogress.h"
 #include "ui/common/tokens.h"
@@ -242,8 +242,12 @@ void CheckPanel::exportTable()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (const auto written = base::writeFileDurably(path, m_presenter->model().csv()); !written)
-            m_error->setError(written.error());
+        writeLater(
+            path, [table = m_presenter->model().csv()] { return table; }, this,
+            [this](const base::Result<void> &written) {
+                if (!written)
+                    m_error->setError(written.error());
+            });
     });
     dialog->open();
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verify/reportpanel.h"
 
-#include "base/files.h"
 #include "ui/common/card.h"
 #include "ui/common/errorline.h"
+#include "ui/common/filework.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
 #include "ui/verify/checkpresenter.h"
@@ -207,17 +207,17 @@ QString ReportPanel::suggestedPath(const QString &suffix) const
 
 void ReportPanel::savePdf()
 {
-    save(tr("Save the report"), QStringLiteral(".pdf"),
-         reportPdf({*m_presenter.report(), m_presenter.sha256(), m_presenter.checkedAt()}));
+    const ReportSheet sheet{*m_presenter.report(), m_presenter.sha256(), m_presenter.checkedAt()};
+    save(tr("Save the report"), QStringLiteral(".pdf"), [sheet] { return reportPdf(sheet); });
 }
 
 void ReportPanel::saveJson()
 {
-    save(tr("Save the report"), QStringLiteral(".json"),
-         reportJson({*m_presenter.report(), m_presenter.sha256(), m_presenter.checkedAt()}));
+    const ReportSheet sheet{*m_presenter.report(), m_presenter.sha256(), m_presenter.checkedAt()};
+    save(tr("Save the report"), QStringLiteral(".json"), [sheet] { return reportJson(sheet); });
 }
 
-void ReportPanel::save(const QString &title, const QString &suffix, const QByteArray &bytes)
+void ReportPanel::save(const QString &title, const QString &suffix, std::function<QByteArray()> bytes)
 {
     m_error->clear();
     const QString filter = suffix == QLatin1String(".pdf") ? tr("PDF files (*.pdf)") : tr("JSON files (*.json)");
@@ -226,8 +226,10 @@ void ReportPanel::save(const QString &title, const QString &suffix, const QByteA
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix.mid(1));
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
-        if (const auto written = base::writeFileDurably(path, bytes); !written)
-            m_error->setError(written.error());
+        writeLater(path, bytes, this, [this](const base::Result<void> &written) {
+            if (!written)
+                m_error->setError(written.error());
+        });
     });
     dialog->open();
 }

@@ -3,6 +3,8 @@
 
 #include <QtWidgets/QWidget>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 
@@ -44,7 +46,7 @@ private:
     void choose();
     void savePdf();
     void saveJson();
-    void save(const QString &title, const QString &suffix, const QByteArray &bytes);
+    void save(const QString &title, const QString &suffix, std::function<QByteArray()> bytes);
     QString suggestedPath(const QString &suffix) const;
     CheckPresenter &m_presenter;
     ReportModel *m_model;

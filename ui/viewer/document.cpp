@@ -124,44 +124,41 @@ QString Document::label(int page) const
     return label.isEmpty() ? QString::number(page + 1) : label;
 }
 
-void Document::text(int page, QObject *context, std::function<void(const base::Result<PageText> &)> callback)
+template <class Callback, class Take>
+void Document::askPage(render::Ask what, int page, QObject *context, Callback callback, Take take)
 {
     render::PageRequest request;
-    request.ask = render::Ask::Text;
+    request.ask = what;
     request.document = m_id;
     request.page = page;
-    const double perMm = unit(page);
-    base::whenDone(m_service->ask(request, PageUrgency::Near), context, [perMm, callback](const PageAnswer &answer) {
-        if (!answer) {
+    base::whenDone(m_service->ask(request, PageUrgency::Near), context, [callback, take](const PageAnswer &answer) {
+        if (answer)
+            callback(take(*answer));
+        else
             callback(answer.error());
-            return;
-        }
-        PageText text = answer->text;
+    });
+}
+
+void Document::text(int page, QObject *context, std::function<void(const base::Result<PageText> &)> callback)
+{
+    askPage(render::Ask::Text, page, context, callback, [perMm = unit(page)](const render::PageReply &reply) {
+        PageText text = reply.text;
         for (PageText::Line &line : text.lines) {
             line.baselineMm *= perMm;
             for (QRectF &box : line.boxes)
                 box = scaled(box, perMm);
         }
-        callback(text);
+        return text;
     });
 }
 
 void Document::links(int page, QObject *context, std::function<void(const base::Result<QList<PageLink>> &)> callback)
 {
-    render::PageRequest request;
-    request.ask = render::Ask::Links;
-    request.document = m_id;
-    request.page = page;
-    const double perMm = unit(page);
-    base::whenDone(m_service->ask(request, PageUrgency::Near), context, [perMm, callback](const PageAnswer &answer) {
-        if (!answer) {
-            callback(answer.error());
-            return;
-        }
-        QList<PageLink> links = answer->links;
+    askPage(render::Ask::Links, page, context, callback, [perMm = unit(page)](const render::PageReply &reply) {
+        QList<PageLink> links = reply.links;
         for (PageLink &link : links)
             link.rectMm = scaled(link.rectMm, perMm);
-        callback(links);
+        return links;
     });
 }
 

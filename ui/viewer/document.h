@@ -66,6 +66,9 @@ private:
     static base::Result<Read> read(const QString &path, const QByteArray &password);
     static Read geometriesOf(const QByteArray &bytes, const QByteArray &password);
     static void ask(PageService &service, Read read, const QByteArray &password, QObject *context, Opened opened);
+    /// Asks for what lies on a page; `take` makes the callback's value of the reply.
+    template <class Callback, class Take>
+    void askPage(render::Ask what, int page, QObject *context, Callback callback, Take take);
     Document() = default;
     PageService *m_service = nullptr;
     quint32 m_id = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/documentpage.h"
 
-#include "base/files.h"
 #include "session/messages.h"
+#include "ui/common/filework.h"
 #include "ui/common/focus.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
@@ -28,6 +28,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
@@ -37,7 +38,7 @@
 namespace ui {
 
 namespace {
-constexpr int pageEditWidth = 56, outlineWidth = 220;
+constexpr int pageEditWidth = 56, outlineWidth = 220, waitingShownAfterMs = 500;
 const QString thumbnailsFlag = QStringLiteral("thumbnails");
 } // namespace
 
@@ -326,16 +327,30 @@ void DocumentPage::saveCopy()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const base::Result<void> written = base::writeFileDurably(path, m_document->bytes());
-        if (written)
-            return;
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Save a copy"),
-                                    QCoreApplication::translate("messages", session::sentenceFor(written.error())),
-                                    QMessageBox::Ok, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
+        // a large file on a slow disk takes its time; nothing is shown when it is quick
+        auto *waiting = new QProgressDialog(tr("Saving a copy…"), QString(), 0, 0, this);
+        waiting->setObjectName(QStringLiteral("savingCopyDialog"));
+        waiting->setWindowTitle(tr("Save a copy"));
+        waiting->setMinimumDuration(waitingShownAfterMs);
+        waiting->setValue(0);
+        writeLater(
+            path, [document = m_document] { return document->bytes(); }, this,
+            [this, waiting](const base::Result<void> &written) {
+                waiting->deleteLater();
+                if (!written)
+                    sayNotSaved(written.error());
+            });
     });
     dialog->open();
+}
+
+void DocumentPage::sayNotSaved(const base::Error &error)
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, tr("Save a copy"),
+                        QCoreApplication::translate("messages", session::sentenceFor(error)), QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void DocumentPage::print()

@@ -33,6 +33,8 @@ public:
     const std::shared_ptr<Document> &document() const { return m_document; }
     DocumentView &view() { return *m_view; }
     bool hasUnsignedItems() const;
+    /// Null for bytes at hand.
+    SigningSide *signing() const { return m_signing; }
     void find();
     /// Shows what the other showed: page, zoom, turn.
     void takePlaceOf(const DocumentPage &other);
@@ -55,6 +57,7 @@ private:
     void showZoom();
     void showPage();
     void saveCopy();
+    void sayNotSaved(const base::Error &error);
     void print();
     void showProperties();
     Services &m_services;
