@@ -260,10 +260,11 @@ base::Result<store::IdentityId> Profile::importPkcs12(const QByteArray &file, co
     }
     const auto id = store::newId<store::IdentityId>(m_clock->now().toMSecsSinceEpoch());
     const auto person = store::PersonId::of(m_me->id);
+    const QString name = label.isEmpty() ? identity.certificate.commonName() : label;
     const qint64 now = m_clock->now().toMSecsSinceEpoch();
     return m_store->writeNow([=](store::Writer &writer) -> base::Result<store::IdentityId> {
         ESIGN_CHECK(
-            saveIdentityRow(writer, {id, store::IdentityKind::Pkcs12, label, {}, {}, false, now}, identity, person));
+            saveIdentityRow(writer, {id, store::IdentityKind::Pkcs12, name, {}, {}, false, now}, identity, person));
         return id;
     });
 }

@@ -193,6 +193,21 @@ private slots:
         QCOMPARE((*profile)->identities()->size(), 2);
     }
 
+    void aKeyWithoutALabelIsNamedByItsHolder()
+    {
+        QVERIFY(Profile::create(m_store, setup(), &m_keychain, m_clock));
+        const auto profile = Profile::open(m_store, {nullptr, &m_keychain, nullptr}, m_clock);
+        const auto other = account::makeLocalIdentity(QStringLiteral("示例丙"), {}, secret("elsewhere 9"), m_clock);
+        const auto signer = account::openIdentity(other->signing, secret("elsewhere 9"));
+        const auto file = crypto::writePkcs12(**signer, QStringLiteral("x"), secret("file pass"), 2000);
+        QVERIFY((*profile)->importPkcs12(*file, secret("file pass"), secret(first), {}));
+        const auto identities = (*profile)->identities();
+        QVERIFY(identities);
+        QVERIFY(std::any_of(identities->begin(), identities->end(), [](const Profile::Identity &identity) {
+            return identity.label == QStringLiteral("示例丙");
+        }));
+    }
+
     void severalIdentitiesHaveOnePassword()
     {
         QVERIFY(Profile::create(m_store, setup(), &m_keychain, m_clock));

@@ -5,8 +5,6 @@
 #include "base/whendone.h"
 #include "ui/account/firstsigns.h"
 
-#include <QtCore/QFileInfo>
-
 namespace ui {
 
 namespace {
@@ -147,7 +145,7 @@ void MePresenter::importKey(const QString &path, crypto::Secret filePassword, cr
     auto work = [path, filePassword = std::move(filePassword),
                  password = std::move(password)](session::Profile &profile) -> base::Result<store::IdentityId> {
         ESIGN_TRY(const QByteArray bytes, base::readFile(path, largestKeyFile));
-        return profile.importPkcs12(bytes, filePassword, password, QFileInfo(path).completeBaseName());
+        return profile.importPkcs12(bytes, filePassword, password, {});
     };
     answer(Task::Import, m_account.run(std::move(work)));
 }
