@@ -2,6 +2,7 @@
 #include "ui/home/homepanel.h"
 
 #include "ui/account/unlockcard.h"
+#include "ui/batch/batchnotice.h"
 #include "ui/common/card.h"
 #include "ui/common/errorline.h"
 #include "ui/common/icons.h"
@@ -105,6 +106,7 @@ HomePanel::HomePanel(Services &services, QWidget *parent)
 void HomePanel::enter()
 {
     m_recent->look();
+    m_batch->look();
 }
 
 QWidget *HomePanel::makeHead()
@@ -114,12 +116,15 @@ QWidget *HomePanel::makeHead()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
     auto *check = makeButton(tr("Check a file"), "checkFileButton");
+    auto *several = makeButton(tr("Sign several files…"), "signSeveralButton");
     auto *sign = makeButton(tr("Sign a file…"), "signFileButton");
     sign->setProperty("kind", "primary");
     layout->addWidget(makeLabel(tr("Home"), "title"), 1);
     layout->addWidget(check);
+    layout->addWidget(several);
     layout->addWidget(sign);
     connect(check, &QPushButton::clicked, this, [this] { emit goRequested(CheckPlace); });
+    connect(several, &QPushButton::clicked, this, [this] { emit batchRequested(false); });
     connect(sign, &QPushButton::clicked, this, &HomePanel::chooseFile);
     return head;
 }
@@ -142,6 +147,9 @@ QWidget *HomePanel::makeNotices()
                                                      "same."));
     m_notice = makeLabel({}, "quiet");
     m_notice->setObjectName(QStringLiteral("noticeLabel"));
+    m_batch = new BatchNotice(m_services.account);
+    connect(m_batch, &BatchNotice::resumeRequested, this, [this] { emit batchRequested(true); });
+    layout->addWidget(m_batch);
     layout->addWidget(m_reminder);
     layout->addWidget(m_setUp);
     layout->addLayout(leftward(m_unlock));

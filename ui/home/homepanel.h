@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace ui {
 
+class BatchNotice;
 class Card;
 class ErrorLine;
 class RecentModel;
@@ -47,6 +48,7 @@ private:
     QLabel *m_notice, *m_noRecent;
     QWidget *m_reminder, *m_setUp;
     UnlockCard *m_unlock;
+    BatchNotice *m_batch;
     QTableView *m_files;
     QPushButton *m_remove;
     UndoLine *m_undo;

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/filespanel.h"
 
+#include "ui/batch/batchpage.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
+#include "ui/sign/placementmodel.h"
+#include "ui/sign/signingside.h"
+#include "ui/viewer/documentpage.h"
 #include "ui/viewer/documenttab.h"
 
 #include <QtCore/QFileInfo>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
@@ -23,7 +28,8 @@ constexpr int closeIcon = 14, warningIcon = 32;
 }
 
 FilesPanel::FilesPanel(Services &services, QWidget *parent)
-    : Panel(parent), m_services(services), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_empty(makeEmptyState())
+    : Panel(parent), m_services(services), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_empty(makeEmptyState()),
+      m_bar(new QWidget)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -35,10 +41,23 @@ FilesPanel::FilesPanel(Services &services, QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->setUsesScrollButtons(true);
-    layout->addWidget(m_tabs);
+    auto *several = new QToolButton;
+    several->setObjectName(QStringLiteral("batchToolButton"));
+    several->setIcon(icon(QStringLiteral("duplicate")));
+    several->setText(tr("Sign several files…"));
+    several->setToolTip(tr("The same seals on many files, with one password (Ctrl+Shift+B)"));
+    several->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    several->setAutoRaise(true);
+    connect(several, &QToolButton::clicked, this, [this] { openBatch(false); });
+    auto *bar = new QHBoxLayout(m_bar);
+    bar->setContentsMargins(0, 0, space::s, 0);
+    bar->setSpacing(space::s);
+    bar->addWidget(m_tabs, 1);
+    bar->addWidget(several);
+    layout->addWidget(m_bar);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_empty);
-    m_tabs->hide();
+    m_bar->hide();
     connect(m_tabs, &QTabBar::currentChanged, this, &FilesPanel::showTab);
     connect(m_tabs, &QTabBar::tabMoved, this, [this](int from, int to) {
         QWidget *moved = m_stack->widget(from + 1); // the empty state comes first
@@ -73,6 +92,9 @@ QWidget *FilesPanel::makeEmptyState()
         connect(dialog, &QFileDialog::filesSelected, this, &FilesPanel::openRequested);
         dialog->open();
     });
+    QPushButton *several = state->addAction(tr("Sign several files…"), false);
+    several->setObjectName(QStringLiteral("signSeveralButton"));
+    connect(several, &QPushButton::clicked, this, [this] { openBatch(false); });
     return state;
 }
 
@@ -85,21 +107,7 @@ void FilesPanel::open(const QString &path)
         return;
     }
     auto *tab = new DocumentTab(m_services, whole);
-    m_stack->addWidget(tab);
-    m_tabs->show();
-    const int index = m_tabs->addTab(tab->title());
-    m_tabs->setTabToolTip(index, whole);
-    auto *closing = new QToolButton;
-    closing->setObjectName(QStringLiteral("closeTabButton"));
-    closing->setProperty("kind", "small");
-    closing->setIcon(icon(QStringLiteral("close")));
-    closing->setIconSize({closeIcon, closeIcon});
-    closing->setAccessibleName(tr("Close “%1”").arg(tab->title()));
-    closing->setToolTip(tr("Close (Ctrl+W)"));
-    connect(closing, &QToolButton::clicked, tab, [this, tab] { closeTab(m_stack->indexOf(tab) - 1); });
-    m_tabs->setTabButton(index, QTabBar::RightSide, closing);
-    m_tabs->setCurrentIndex(index);
-    showTab(index);
+    addTab(tab, tab->title(), whole);
     connect(tab, &DocumentTab::openRequested, this, &FilesPanel::openRequested);
     connect(tab, &DocumentTab::goRequested, this, &FilesPanel::goRequested);
     connect(tab, &DocumentTab::titleChanged, this, [this, tab] {
@@ -109,11 +117,55 @@ void FilesPanel::open(const QString &path)
     });
 }
 
+void FilesPanel::addTab(QWidget *page, const QString &title, const QString &toolTip)
+{
+    m_stack->addWidget(page);
+    m_bar->show();
+    const int index = m_tabs->addTab(title);
+    m_tabs->setTabToolTip(index, toolTip);
+    auto *closing = new QToolButton;
+    closing->setProperty("kind", "small");
+    closing->setIcon(icon(QStringLiteral("close")));
+    closing->setIconSize({closeIcon, closeIcon});
+    closing->setAccessibleName(tr("Close “%1”").arg(title));
+    closing->setToolTip(tr("Close (Ctrl+W)"));
+    connect(closing, &QToolButton::clicked, page, [this, page] { closeTab(m_stack->indexOf(page) - 1); });
+    m_tabs->setTabButton(index, QTabBar::RightSide, closing);
+    m_tabs->setCurrentIndex(index);
+    showTab(index);
+}
+
+void FilesPanel::openBatch(bool resume)
+{
+    if (!m_batch) {
+        const auto sources = [this] {
+            QList<BatchPage::Source> found;
+            for (int i = 1; i < m_stack->count(); ++i) {
+                const auto *tab = qobject_cast<DocumentTab *>(m_stack->widget(i));
+                if (!tab || !tab->page() || !tab->page()->signing())
+                    continue;
+                const PlacementModel &placed = tab->page()->signing()->placements();
+                found.append({tab->title(), placed.items(), placed.pages()});
+            }
+            return found;
+        };
+        m_batch = new BatchPage(m_services, sources);
+        connect(m_batch, &BatchPage::openRequested, this, &FilesPanel::openRequested);
+        addTab(m_batch, tr("Sign several files"), tr("The same seals on many files, with one password"));
+    }
+    m_tabs->setCurrentIndex(m_stack->indexOf(m_batch) - 1);
+    if (resume)
+        m_batch->resume();
+}
+
 QStringList FilesPanel::openPaths() const
 {
     QStringList paths;
-    for (int i = 1; i < m_stack->count(); ++i)
-        paths += static_cast<DocumentTab *>(m_stack->widget(i))->path();
+    for (int i = 1; i < m_stack->count(); ++i) {
+        // the page that signs several files takes its place too, with no path
+        const auto *tab = qobject_cast<DocumentTab *>(m_stack->widget(i));
+        paths += tab ? tab->path() : QString();
+    }
     return paths;
 }
 
@@ -127,19 +179,44 @@ void FilesPanel::showTab(int index)
     m_stack->setCurrentIndex(std::min(index + 1, m_stack->count() - 1));
 }
 
+void FilesPanel::removeTab(QWidget *page)
+{
+    const int at = m_stack->indexOf(page) - 1;
+    m_stack->removeWidget(page);
+    m_tabs->removeTab(at);
+    page->deleteLater();
+    m_bar->setVisible(m_tabs->count() > 0);
+    showTab(m_tabs->currentIndex());
+}
+
+void FilesPanel::closeBatch()
+{
+    const auto close = [this] { removeTab(std::exchange(m_batch, nullptr)); };
+    if (!m_batch->isBusy()) {
+        close();
+        return;
+    }
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Stop signing several files?"),
+                        tr("The file that is being signed is finished; the others wait until you go on from Home."),
+                        QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setIconPixmap(
+        icon(QStringLiteral("warning"), QColor(coloursOf(palette()).doubt)).pixmap(warningIcon, warningIcon));
+    QPushButton *closing = question->addButton(tr("Stop"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Keep signing"), QMessageBox::RejectRole));
+    connect(closing, &QPushButton::clicked, m_batch, close);
+    question->open();
+}
+
 void FilesPanel::closeTab(int index)
 {
+    if (m_batch && m_stack->widget(index + 1) == m_batch)
+        return closeBatch();
     auto *tab = qobject_cast<DocumentTab *>(m_stack->widget(index + 1));
     if (!tab)
         return;
-    const auto close = [this, tab] {
-        const int at = m_stack->indexOf(tab) - 1;
-        m_stack->removeWidget(tab);
-        m_tabs->removeTab(at);
-        tab->deleteLater();
-        m_tabs->setVisible(m_tabs->count() > 0);
-        showTab(m_tabs->currentIndex());
-    };
+    const auto close = [this, tab] { removeTab(tab); };
     if (!tab->hasUnsignedItems()) {
         close();
         return;
@@ -159,7 +236,8 @@ void FilesPanel::closeTab(int index)
 bool FilesPanel::mayClose()
 {
     for (int i = 1; i < m_stack->count(); ++i) {
-        if (static_cast<DocumentTab *>(m_stack->widget(i))->hasUnsignedItems()) {
+        const auto *tab = qobject_cast<DocumentTab *>(m_stack->widget(i));
+        if (tab ? tab->hasUnsignedItems() : m_batch->isBusy()) {
             m_tabs->setCurrentIndex(i - 1);
             closeTab(i - 1);
             return false;

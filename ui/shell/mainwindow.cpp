@@ -93,6 +93,7 @@ Panel *MainWindow::panel(int place)
         panel->setAttribute(Qt::WA_StyledBackground);
         connect(panel, &Panel::openRequested, this, &MainWindow::open);
         connect(panel, &Panel::goRequested, this, &MainWindow::go);
+        connect(panel, &Panel::batchRequested, this, &MainWindow::openBatch);
         connect(panel, &Panel::accountWanted, this, &MainWindow::startFirst);
         connect(panel, &Panel::languageChosen, this, &MainWindow::languageChosen);
         if (auto *home = qobject_cast<HomePanel *>(panel)) {
@@ -120,7 +121,9 @@ int MainWindow::place() const
 QStringList MainWindow::openPaths() const
 {
     const Panel *panel = m_panels.at(FilesPlace);
-    return panel ? static_cast<const FilesPanel *>(panel)->openPaths() : QStringList();
+    QStringList paths = panel ? static_cast<const FilesPanel *>(panel)->openPaths() : QStringList();
+    paths.removeAll(QString());
+    return paths;
 }
 
 void MainWindow::startFirst()
@@ -176,6 +179,12 @@ void MainWindow::open(const QStringList &paths)
         files()->open(path);
 }
 
+void MainWindow::openBatch(bool resume)
+{
+    go(FilesPlace);
+    files()->openBatch(resume);
+}
+
 void MainWindow::addAction(const QString &text, const QList<QKeySequence> &keys, const std::function<void()> &act)
 {
     auto *action = new QAction(text, this);
@@ -196,6 +205,7 @@ void MainWindow::addActions()
                   go(MePlace);
                   static_cast<MePanel *>(m_panels.at(MePlace))->showPage(MePanel::Page::Preferences);
               });
+    addAction(tr("Sign several files"), {QKeySequence(QStringLiteral("Ctrl+Shift+B"))}, [this] { openBatch(false); });
     addAction(tr("Lock"), {QKeySequence(QStringLiteral("Ctrl+L"))}, [this] { (void)m_services.account.lock(); });
     for (int place = 0; place < PlaceCount; ++place) {
         addAction(tr("Go to place %1").arg(place + 1), {QKeySequence(QStringLiteral("Ctrl+%1").arg(place + 1))},

@@ -26,6 +26,8 @@ public:
     void startFirst();
     /// Shows PDF files in tabs; folders are checked. What is no such file is said.
     void open(const QStringList &paths);
+    /// The tab that signs several files (批量签署).
+    void openBatch(bool resume);
     Panel *panel(int place);
     FilesPanel *files();
     int place() const;

@@ -19,6 +19,7 @@ signals:
     void openRequested(const QStringList &paths); ///< PDF files to be shown in tabs
     void goRequested(int place);                  ///< ui::Place
     void accountWanted();                         ///< there is none: the first start's page
+    void batchRequested(bool resume);             ///< the page that signs several files; to go on with one
     void languageChosen();                        ///< in the settings; the window is to be made anew
 };
 
