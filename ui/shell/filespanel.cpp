@@ -49,6 +49,8 @@ FilesPanel::FilesPanel(Services &services, QWidget *parent)
     several->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     several->setAutoRaise(true);
     connect(several, &QToolButton::clicked, this, [this] { openBatch(false); });
+    m_bar->setProperty("kind", "side");
+    m_bar->setAttribute(Qt::WA_StyledBackground);
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(0, 0, space::s, 0);
     bar->setSpacing(space::s);
@@ -124,6 +126,7 @@ void FilesPanel::addTab(QWidget *page, const QString &title, const QString &tool
     const int index = m_tabs->addTab(title);
     m_tabs->setTabToolTip(index, toolTip);
     auto *closing = new QToolButton;
+    closing->setObjectName(QStringLiteral("closeTabButton"));
     closing->setProperty("kind", "small");
     closing->setIcon(icon(QStringLiteral("close")));
     closing->setIconSize({closeIcon, closeIcon});

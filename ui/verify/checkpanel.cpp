@@ -14,6 +14,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QMimeData>
+#include <QtCore/QScopedValueRollback>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QDropEvent>
 #include <QtGui/QShortcut>
@@ -28,10 +29,13 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <numeric>
+
 namespace ui {
 
 namespace {
 constexpr int filterWidth = 220, rowHeight = 32;
+constexpr int columnWidths[] = {200, 190, 120, 140, 300, 180};
 const QString columnsState = QStringLiteral("check.columns");
 } // namespace
 
@@ -58,7 +62,8 @@ CheckPanel::CheckPanel(Services &services, QWidget *parent)
 
 CheckPanel::~CheckPanel()
 {
-    m_services.settings.setState(columnsState, m_table->horizontalHeader()->saveState());
+    if (m_columnsAreChosen)
+        m_services.settings.setState(columnsState, m_table->horizontalHeader()->saveState());
 }
 
 QWidget *CheckPanel::makeEmptyState()
@@ -142,11 +147,15 @@ QWidget *CheckPanel::makeList()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    const int widths[] = {200, 190, 120, 140, 300, 180};
     for (int i = 0; i < CheckListModel::ColumnCount; ++i)
-        header->resizeSection(i, widths[i]);
-    header->restoreState(m_services.settings.state(columnsState));
+        header->resizeSection(i, columnWidths[i]);
+    m_columnsAreChosen = header->restoreState(m_services.settings.state(columnsState));
     header->setStretchLastSection(true);
+    connect(header, &QHeaderView::sectionMoved, this, [this] { m_columnsAreChosen = true; });
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (!m_shrinking && section != CheckListModel::ColumnCount - 1) // the last one fills what is left
+            m_columnsAreChosen = true;
+    });
     column->addWidget(m_table, 1);
     connect(m_table, &QTableView::doubleClicked, this, &CheckPanel::openChosen);
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
@@ -268,6 +277,25 @@ void CheckPanel::showTrust()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TrustDialog::trustChanged, m_presenter, &CheckListPresenter::checkAgain);
     dialog->open();
+}
+
+/// Narrower before the table scrolls sideways, until the person chose widths.
+void CheckPanel::shrinkColumns()
+{
+    if (m_columnsAreChosen)
+        return;
+    const QScopedValueRollback<bool> shrinking(m_shrinking, true);
+    const int wanted = std::accumulate(std::begin(columnWidths), std::end(columnWidths), 0);
+    const int room = width() - 2 * space::xl - 2 * space::xs;
+    const double factor = std::min(1.0, double(room) / wanted);
+    for (int i = 0; i < CheckListModel::ColumnCount; ++i)
+        m_table->horizontalHeader()->resizeSection(i, int(columnWidths[i] * factor));
+}
+
+void CheckPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    shrinkColumns();
 }
 
 void CheckPanel::dragEnterEvent(QDragEnterEvent *event)

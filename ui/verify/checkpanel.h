@@ -37,6 +37,8 @@ private:
     void exportTable();
     void openChosen();
     void showTrust();
+    void shrinkColumns();
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     Services &m_services;
@@ -49,6 +51,8 @@ private:
     JobProgress *m_progress = nullptr;
     ErrorLine *m_error = nullptr;
     QPushButton *m_export = nullptr, *m_clear = nullptr;
+    bool m_columnsAreChosen = false; ///< by the person: they keep their widths
+    bool m_shrinking = false;
 };
 
 } // namespace ui
