@@ -90,7 +90,7 @@ private:
            *m_output = nullptr, *m_passwordLabel = nullptr, *m_free = nullptr, *m_taken = nullptr;
     QPushButton *m_sign = nullptr, *m_stop = nullptr, *m_retry = nullptr, *m_remove = nullptr, *m_export = nullptr,
                 *m_takeOver = nullptr, *m_beside = nullptr, *m_addRule = nullptr;
-    QWidget *m_rulesPart = nullptr;
+    QWidget *m_rulesPart = nullptr, *m_preview = nullptr;
     QTimer m_previewRest;
     bool m_begun = false; ///< the first rule is there
     bool m_wasLooking = false;

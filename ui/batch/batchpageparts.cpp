@@ -54,6 +54,7 @@ BatchPage::BatchPage(Services &services, std::function<QList<Source>()> sources,
     split->addWidget(makePreview());
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({1000, 1000});
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -180,8 +181,8 @@ void BatchPage::makeTable()
 
 QWidget *BatchPage::makePreview()
 {
-    auto *part = new QWidget;
-    m_previewColumn = new QVBoxLayout(part);
+    m_preview = new QWidget;
+    m_previewColumn = new QVBoxLayout(m_preview);
     m_previewColumn->setContentsMargins(space::s, space::l, 0, 0);
     m_previewColumn->setSpacing(space::s);
     m_previewTitle = makeLabel(tr("Choose a file to see it as it would be signed."), "quiet");
@@ -192,7 +193,7 @@ QWidget *BatchPage::makePreview()
     m_previewColumn->addWidget(m_previewTitle);
     m_previewColumn->addWidget(m_previewNotes);
     m_previewColumn->setAlignment(Qt::AlignTop);
-    return part;
+    return m_preview;
 }
 
 QWidget *BatchPage::makeSide()
@@ -290,7 +291,9 @@ void BatchPage::refresh()
     const bool isBusy = m_presenter->isBusy(), isDone = m_presenter->state() == BatchPresenter::State::Done;
     const int failed = model.countOf(BatchState::Failed), skipped = model.countOf(BatchState::Skipped),
               isSigned = model.countOf(BatchState::Signed);
-    m_stack->setCurrentIndex(m_presenter->total() > 0 || m_presenter->isSearching() ? 1 : 0);
+    const bool hasFiles = m_presenter->total() > 0 || m_presenter->isSearching();
+    m_stack->setCurrentIndex(hasFiles ? 1 : 0);
+    m_preview->setVisible(hasFiles);
     QStringList counts{tr("Files: %n", nullptr, m_presenter->total())};
     if (isBusy || isDone || isSigned + failed + skipped > 0)
         counts += tr("Signed: %1, failed: %2, skipped: %3").arg(isSigned).arg(failed).arg(skipped);
