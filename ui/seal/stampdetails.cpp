@@ -94,8 +94,8 @@ StampDetails::StampDetails(Services &services, UndoLine &undo, QWidget *parent)
     m_export->setObjectName(QStringLiteral("exportFaceButton"));
     buttons->addWidget(m_export, 0, 0);
     buttons->addWidget(m_rename, 0, 1);
-    buttons->addWidget(m_default, 1, 0);
-    buttons->addWidget(m_remove, 1, 1);
+    buttons->addWidget(m_remove, 1, 0);
+    buttons->addWidget(m_default, 1, 1); // the only one that comes and goes
     buttons->setColumnStretch(2, 1);
     layout->addLayout(buttons);
     layout->addWidget(m_error);
