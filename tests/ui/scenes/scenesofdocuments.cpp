@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/scenes.h"
+#include "ui/batch/batchpage.h"
 #include "ui/common/errorline.h"
 #include "ui/shell/filespanel.h"
 #include "ui/shell/mainwindow.h"
@@ -19,6 +20,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
@@ -125,6 +127,22 @@ QWidget *closeQuestion(Stage &stage)
     return &stage.dialog<QMessageBox>();
 }
 
+QWidget *batch(Stage &stage, const QList<const char *> &files)
+{
+    stage.window().openBatch(false);
+    auto &page = stage.needA<BatchPage>();
+    QStringList paths;
+    for (const char *file : files)
+        paths += stage.demo().file(file);
+    if (paths.isEmpty())
+        return &stage.root();
+    page.presenter().add(paths);
+    auto *table = page.findChild<QTableView *>(QStringLiteral("batchTable"));
+    Demo::until([&] { return table->isVisible() && table->model()->rowCount() == paths.size(); },
+                QStringLiteral("the listed files"));
+    return &stage.root();
+}
+
 QWidget *problem(Stage &stage, const char *file, const char *button)
 {
     DocumentTab &tab = stage.openTab(file);
@@ -228,6 +246,11 @@ QList<Scene> ofDocuments()
         {QStringLiteral("files-properties"), properties, false},
         {QStringLiteral("files-menu"), menu, false},
         {QStringLiteral("files-close"), closeQuestion, false},
+        {QStringLiteral("batch-empty"), [](Stage &stage) { return batch(stage, {}); }},
+        {QStringLiteral("batch"),
+         [](Stage &stage) {
+             return batch(stage, {"contract.pdf", "letter.pdf", "valid.pdf", "damaged.pdf"});
+         }},
         {QStringLiteral("files-protected"),
          [](Stage &stage) { return problem(stage, "protected.pdf", "openProtectedButton"); }},
         {QStringLiteral("files-damaged"), [](Stage &stage) { return problem(stage, "damaged.pdf", "tryAgainButton"); }},
