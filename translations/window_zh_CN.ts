@@ -4038,14 +4038,6 @@ Signed by %2: %3</source>
         <translation>中心距上边或下边，毫米</translation>
     </message>
     <message>
-        <source>From the side (mm)</source>
-        <translation>距侧边（mm）</translation>
-    </message>
-    <message>
-        <source>From top or bottom (mm)</source>
-        <translation>距上/下边（mm）</translation>
-    </message>
-    <message>
         <source>Words, such as “Seal of Party A”</source>
         <translation>关键字，如“甲方（盖章）”</translation>
     </message>
@@ -4128,6 +4120,14 @@ Signed by %2: %3</source>
     <message>
         <source>Height (mm)</source>
         <translation>高度（mm）</translation>
+    </message>
+    <message>
+        <source>Horizontal (mm)</source>
+        <translation>横向距离（mm）</translation>
+    </message>
+    <message>
+        <source>Vertical (mm)</source>
+        <translation>纵向距离（mm）</translation>
     </message>
 </context>
 <context>

@@ -236,6 +236,8 @@ void BatchPage::sign()
     else
         m_presenter->sign(m_password->secret());
     m_password->clear();
+    if (isBusy())
+        m_table->setFocus();
 }
 
 void BatchPage::exportOutcome()
@@ -268,21 +270,24 @@ void BatchPage::showPreview(int row, const BatchSight &sight, const std::shared_
     }
     m_previewNotes->setText(notes.mid(0, 4).join(QLatin1Char('\n')));
     m_previewNotes->setVisible(!notes.isEmpty());
-    std::optional<int> page;
+    std::optional<int> page; // that is looked at stays in sight when its file was signed
     if (m_view) {
-        page = m_view->currentPage();
+        if (m_previewed == path)
+            page = m_view->currentPage();
         m_view->removeLayer(m_layer);
         m_view->deleteLater();
         m_view = nullptr;
         m_layer->deleteLater();
         m_layer = nullptr;
     }
+    m_previewed = path;
     if (!document)
         return;
     m_view = new DocumentView(document);
     m_view->setObjectName(QStringLiteral("batchPreview"));
     m_view->setAccessibleName(tr("The chosen file as it would be signed"));
     m_view->setZoomMode(ZoomMode::Width);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it is as wide as the view
     m_layer = new BatchLayer(sight.places, this);
     m_view->addLayer(m_layer);
     m_previewColumn->addWidget(m_view, 1);
@@ -294,6 +299,8 @@ void BatchPage::showPreview(int row, const BatchSight &sight, const std::shared_
             view->reveal(place.page,
                          boxOf(place).adjusted(-revealMarginMm, -revealMarginMm, revealMarginMm, revealMarginMm));
         });
+    else if (page)
+        QTimer::singleShot(0, m_view, [view = m_view, at = *page] { view->goToPage(at); });
 }
 
 void BatchPage::dragEnterEvent(QDragEnterEvent *event)

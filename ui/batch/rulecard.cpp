@@ -46,6 +46,7 @@ QGridLayout *makeGrid(QWidget *of)
 void addField(QGridLayout *grid, int row, const QString &text, QWidget *field)
 {
     auto *label = new QLabel(text);
+    label->setWordWrap(true); // the column is narrow
     label->setBuddy(field);
     grid->addWidget(label, row, 0);
     grid->addWidget(field, row, 1, Qt::AlignRight);
@@ -130,8 +131,8 @@ QWidget *RuleCard::makePlace()
     grid->addWidget(m_pages, 0, 0, 1, 2);
     grid->addWidget(m_chosen, 1, 0, 1, 2);
     grid->addWidget(m_corner, 2, 0, 1, 2);
-    addField(grid, 3, tr("From the side (mm)"), m_x);
-    addField(grid, 4, tr("From top or bottom (mm)"), m_y);
+    addField(grid, 3, tr("Horizontal (mm)"), m_x);
+    addField(grid, 4, tr("Vertical (mm)"), m_y);
     return part;
 }
 
