@@ -16,7 +16,7 @@
 
 namespace {
 
-constexpr int rounds = 5;
+constexpr int rounds = 3;
 
 // Nothing of this person's own is read or written, nor is a session bus looked for.
 void moveHome(const QString &folder)

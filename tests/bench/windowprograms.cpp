@@ -19,13 +19,12 @@ namespace bench {
 namespace {
 
 constexpr int lookEveryMs = 8, restMs = 700, patienceMs = 30'000, wheelClicks = 150, wheelEveryMs = 12;
-// Within the page in each program's window; they open at the top left corner.
-constexpr QRect looked(480, 330, 320, 300);
 
 struct Program {
     const char *name;
     QStringList command;
     const char *lastPage; ///< the key that goes there
+    QRect looked;         ///< lines of the page, in the window that it opens at the top left corner
 };
 
 struct Figures {
@@ -56,14 +55,14 @@ struct Seen {
     double shown = 0, rest = 0;
 };
 
-// Ends when the part looked at holds something and has not changed for a while.
-std::optional<Seen> waitForRest(const QElapsedTimer &clock, const QImage &before)
+// Ends when the part looked at holds something and has not changed for a while; `stillMs`: or never changes at all.
+std::optional<Seen> waitForRest(const QElapsedTimer &clock, const QRect &looked, const QImage &before, int stillMs)
 {
     Seen seen;
     QImage last = before;
     double changed = 0;
     bool hasChanged = false;
-    while (clock.elapsed() < patienceMs) {
+    while (clock.elapsed() < (hasChanged ? patienceMs : stillMs)) {
         const QImage now = lookAt(looked);
         const double at = double(clock.nsecsElapsed()) * 1e-6;
         if (now != last) {
@@ -86,6 +85,19 @@ void tool(const QStringList &arguments)
     QProcess::execute(QStringLiteral("xdotool"), arguments);
 }
 
+// There is no window manager to give the keys to a window.
+void focusUnderPointer()
+{
+    QProcess asking;
+    asking.start(QStringLiteral("xdotool"), {QStringLiteral("getmouselocation"), QStringLiteral("--shell")});
+    asking.waitForFinished();
+    const QList<QByteArray> lines = asking.readAllStandardOutput().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("WINDOW="))
+            tool({QStringLiteral("windowfocus"), QString::fromLatin1(line.mid(7))});
+    }
+}
+
 void end(QProcess &process)
 {
     process.terminate();
@@ -97,15 +109,16 @@ void end(QProcess &process)
 
 bool round(const Program &program, const QString &file, const QString &picture, Figures &figures)
 {
-    tool({QStringLiteral("mousemove"), QStringLiteral("640"), QStringLiteral("480")});
-    const QImage bare = lookAt(looked);
+    const QPoint hand = program.looked.center();
+    tool({QStringLiteral("mousemove"), QString::number(hand.x()), QString::number(hand.y())});
+    const QImage bare = lookAt(program.looked);
     QProcess process;
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
     QElapsedTimer clock;
     clock.start();
     process.start(program.command.first(), program.command.mid(1) + QStringList{file});
-    const auto start = waitForRest(clock, bare);
+    const auto start = waitForRest(clock, program.looked, bare, patienceMs);
     if (!start) {
         lookAt(QGuiApplication::primaryScreen()->geometry()).save(picture + QStringLiteral("-failed.png"));
         end(process);
@@ -114,24 +127,24 @@ bool round(const Program &program, const QString &file, const QString &picture, 
     figures.shown += start->shown;
     figures.crisp += start->rest;
     lookAt(QGuiApplication::primaryScreen()->geometry()).save(picture + QStringLiteral(".png"));
-    tool({QStringLiteral("click"), QStringLiteral("--repeat"), QStringLiteral("2"), QStringLiteral("5")}); // has focus
+    focusUnderPointer();
     QThread::msleep(restMs);
 
     const double cpuBefore = cpuOf(process.processId());
     tool({QStringLiteral("click"), QStringLiteral("--repeat"), QString::number(wheelClicks), QStringLiteral("--delay"),
           QString::number(wheelEveryMs), QStringLiteral("5")});
-    const QImage scrolling = lookAt(looked);
+    const QImage scrolling = lookAt(program.looked);
     clock.restart();
-    const auto rest = waitForRest(clock, scrolling);
+    const auto rest = waitForRest(clock, program.looked, scrolling, 2 * restMs);
     QThread::msleep(restMs);
     figures.settled += rest ? rest->rest : 0; // nothing changed any more: at rest at once
     figures.cpu += cpuOf(process.processId()) - cpuBefore;
     figures.memory += memoryOf(process.processId());
 
-    const QImage middle = lookAt(looked);
+    const QImage middle = lookAt(program.looked);
     clock.restart();
     tool(QStringList{QStringLiteral("key")} + QString::fromLatin1(program.lastPage).split(QLatin1Char(' ')));
-    if (const auto end = waitForRest(clock, middle))
+    if (const auto end = waitForRest(clock, program.looked, middle, 4 * restMs))
         figures.last += end->rest;
     lookAt(QGuiApplication::primaryScreen()->geometry()).save(picture + QStringLiteral("-last.png"));
     end(process);
@@ -150,9 +163,9 @@ void print(const Program &program, const Figures &figures)
 
 void programs(const WindowFiles &files, const QString &folder, int rounds)
 {
-    const QList<Program> all{{"esign", {QStringLiteral(ESIGN_BIN "/esign")}, "End"},
-                             {"okular", {QStringLiteral("okular")}, "ctrl+End"},
-                             {"qpdfview", {QStringLiteral("qpdfview")}, "End"}};
+    const QList<Program> all{{"esign", {QStringLiteral(ESIGN_BIN "/esign")}, "End", {480, 330, 200, 240}},
+                             {"okular", {QStringLiteral("okular")}, "ctrl+End", {300, 330, 200, 240}},
+                             {"qpdfview", {QStringLiteral("qpdfview")}, "End", {120, 330, 200, 240}}};
     for (const QString &file : {files.text, files.scans}) {
         const bool isText = file == files.text;
         std::printf("%s; medians of %d rounds, the programs by turns\n"

@@ -31,6 +31,8 @@ PageProcess::PageProcess(QString program, int patienceMs, QObject *parent)
 PageProcess::~PageProcess()
 {
     if (m_process) {
+        // waits in the pages' thread, when the program ends, for a child that would outlive it otherwise; its input
+        // ends, so an idle one is gone at once, and a busy one is killed after stopMs
         m_process->disconnect(this);
         m_process->closeWriteChannel();
         if (!m_process->waitForFinished(stopMs)) {
