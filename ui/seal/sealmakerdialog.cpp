@@ -207,6 +207,9 @@ void SealMakerDialog::refresh()
 void SealMakerDialog::enableMaking()
 {
     m_make->setEnabled(!m_making && m_preview->face() && !m_preview->isPainting() && !m_password->isEmpty());
+    // a form with a note that wraps tells no least height
+    if (const int needed = layout() ? layout()->totalHeightForWidth(width()) : 0; isVisible() && needed > height())
+        resize(width(), needed);
 }
 
 void SealMakerDialog::make()

@@ -11,6 +11,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeView>
@@ -166,6 +167,10 @@ QStringList clippedTexts(QWidget &root)
     QStringList flaws;
     walk(root, [&flaws](const QWidget &widget) {
         QString text;
+        if (const auto *area = qobject_cast<const QScrollArea *>(&widget);
+            area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+            area->widget()->width() > area->viewport()->width() + tolerance)
+            flaws += QStringLiteral("%1 hides what lies at its right").arg(placeOf(widget));
         if (const auto *label = qobject_cast<const QLabel *>(&widget))
             text = plain(label->text());
         else if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
