@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Centre x, y (mm)</source>
-        <translation>中心 左 / 上（mm）</translation>
+        <translation>中心 左/上（mm）</translation>
     </message>
     <message>
         <source>Size</source>

@@ -112,6 +112,7 @@ QWidget *InspectorPanel::makeNumbers()
     m_size->setAlignment(Qt::AlignRight);
     const auto label = [&](int row, const QString &text, QWidget *buddy) {
         auto *made = new QLabel(text);
+        made->setWordWrap(true); // the column is narrow
         made->setBuddy(buddy);
         grid->addWidget(made, row, 0);
         return made;
