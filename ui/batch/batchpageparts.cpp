@@ -29,7 +29,7 @@ using BatchState = session::BatchRow::State;
 
 namespace {
 
-constexpr int sideWidth = 300, rowHeight = 32, previewRestMs = 200;
+constexpr int sideWidth = 300, listLeast = 350, previewLeast = 280, rowHeight = 32, previewRestMs = 200;
 
 QPushButton *makeButton(const char *iconName, const QString &text, const char *objectName)
 {
@@ -131,6 +131,7 @@ QWidget *BatchPage::makeList()
     column->addWidget(m_undo);
     column->addLayout(foot);
     auto *both = new QWidget;
+    both->setMinimumWidth(listLeast);
     m_stack = new QStackedLayout;
     m_stack->addWidget(empty);
     m_stack->addWidget(list);
@@ -165,8 +166,8 @@ void BatchPage::makeTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
-    header->resizeSection(BatchModel::FileColumn, 150);
-    header->resizeSection(BatchModel::StateColumn, 116);
+    header->resizeSection(BatchModel::FileColumn, 120);
+    header->resizeSection(BatchModel::StateColumn, 140);
     header->setStretchLastSection(true);
     connect(m_table, &QTableView::doubleClicked, this, &BatchPage::activate);
     connect(m_table, &QWidget::customContextMenuRequested, this, &BatchPage::showMenu);
@@ -182,6 +183,7 @@ void BatchPage::makeTable()
 QWidget *BatchPage::makePreview()
 {
     m_preview = new QWidget;
+    m_preview->setMinimumWidth(previewLeast);
     m_previewColumn = new QVBoxLayout(m_preview);
     m_previewColumn->setContentsMargins(space::s, space::l, 0, 0);
     m_previewColumn->setSpacing(space::s);
