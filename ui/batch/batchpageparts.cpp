@@ -29,7 +29,7 @@ using BatchState = session::BatchRow::State;
 
 namespace {
 
-constexpr int sideWidth = 300, listLeast = 350, previewLeast = 280, rowHeight = 32, previewRestMs = 200;
+constexpr int sideWidth = 300, previewLeast = 256, rowHeight = 32, previewRestMs = 200;
 
 QPushButton *makeButton(const char *iconName, const QString &text, const char *objectName)
 {
@@ -131,7 +131,6 @@ QWidget *BatchPage::makeList()
     column->addWidget(m_undo);
     column->addLayout(foot);
     auto *both = new QWidget;
-    both->setMinimumWidth(listLeast);
     m_stack = new QStackedLayout;
     m_stack->addWidget(empty);
     m_stack->addWidget(list);
