@@ -2493,5 +2493,9 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
         <source>Entries of the operation log are missing.</source>
         <translation>操作日志有条目缺失。</translation>
     </message>
+    <message>
+        <source>Signing several files was interrupted earlier. Go on with that or forget it first; then these files can be signed.</source>
+        <translation>此前的批量签署被中断。请先继续或放弃它，再签署这些文件。</translation>
+    </message>
 </context>
 </TS>

@@ -429,6 +429,9 @@ constexpr Sentence sentences[] = {
     {"check.seal.row", SAY("The list says something else of a seal than its log.")},
     {"check.seal.cut", SAY("The operation log names an act that the seal's log lacks.")},
     {"check.operations.gap", SAY("Entries of the operation log are missing.")},
+    // batches
+    {"batch.pending", SAY("Signing several files was interrupted earlier. Go on with that or forget it first; then "
+                          "these files can be signed.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

@@ -77,8 +77,8 @@ public:
     /// Codes: "account.password.wrong", "account.password.wait", "account.identity.damaged", "store.notfound".
     base::Result<std::shared_ptr<crypto::SoftwareSigner>> openSigningKey(const crypto::Secret &password,
                                                                          const store::IdentityId &identity = {});
-    /// Takes over a key; the password must be the account's. An empty label is the holder's name. Codes of importIdentity
-    /// and openSigningKey, "account.import.weak", "account.import.known".
+    /// Takes over a key; the password must be the account's. An empty label is the holder's name. Codes of
+    /// importIdentity and openSigningKey, "account.import.weak", "account.import.known".
     base::Result<store::IdentityId> importPkcs12(const QByteArray &file, const crypto::Secret &filePassword,
                                                  const crypto::Secret &password, const QString &label);
     /// Wraps every container of the account anew, in one transaction, and the keychain's way by password. Codes:

@@ -36,7 +36,7 @@ namespace {
 using namespace ui;
 
 constexpr int frameMs = 16, patienceMs = 60'000, draggedItems = 100, movesEach = 12, jumps = 40, keys = 300;
-constexpr double crispTextMs = 100, crispScanMs = 300, memoryMb = 1000;
+constexpr double crispTextMs = 100, crispScanMs = 300, memoryMb = 800;
 
 class OwnWindow {
 public:

@@ -293,6 +293,16 @@ private slots:
         const int done = m_batch->model().countOf(BatchState::Signed);
         QVERIFY(done < 4);
         QCOMPARE(contracts(), done);
+        // another batch does not take the place of this one
+        makeBatch();
+        m_batch->add({copyOfContract(QStringLiteral("another.pdf"))});
+        m_batch->setRules(rulesFor(*m_batch));
+        QVERIFY(isReadyToSign(*m_batch));
+        m_batch->sign(AccountFixture::secret(AccountFixture::password));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_batch->isBusy(), patienceMs);
+        QVERIFY(m_batch->error());
+        QCOMPARE(m_batch->error()->code, QByteArray("batch.pending"));
+        QCOMPARE(contracts(), done);
         // the page is closed, and what waits goes on in another
         makeBatch();
         QSignalSpy found(m_batch.get(), &BatchPresenter::found);

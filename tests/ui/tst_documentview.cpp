@@ -93,6 +93,21 @@ private slots:
         QVERIFY(shown.intersects(m_view->viewport()->rect()));
     }
 
+    void givesItsPicturesBackWhileAnotherDocumentIsShown()
+    {
+        m_view->resize(2400, 2400); // so large that what is seen takes more than a hidden view may keep
+        m_view->setZoom(2);
+        QVERIFY(isSettled());
+        const auto *tiles = m_view->findChild<TileStore *>();
+        constexpr qint64 kept = qint64(24) << 20;
+        QTRY_VERIFY_WITH_TIMEOUT(tiles->usedBytes() > kept, 30'000);
+        m_view->hide();
+        QVERIFY(tiles->usedBytes() <= kept);
+        QVERIFY(!tiles->isBusy());
+        m_view->show();
+        QTRY_VERIFY_WITH_TIMEOUT(tiles->usedBytes() > kept && !tiles->isBusy(), 30'000);
+    }
+
     void goesByKeys()
     {
         key(Qt::Key_PageDown);

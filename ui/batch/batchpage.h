@@ -92,7 +92,7 @@ private:
                 *m_takeOver = nullptr, *m_beside = nullptr, *m_addRule = nullptr;
     QWidget *m_rulesPart = nullptr, *m_preview = nullptr;
     QTimer m_previewRest;
-    QString m_previewed; ///< path
+    QString m_previewed;  ///< path
     bool m_begun = false; ///< the first rule is there
     bool m_wasLooking = false;
 };

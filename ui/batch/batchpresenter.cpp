@@ -15,7 +15,20 @@ using BatchState = session::BatchRow::State;
 
 namespace {
 constexpr int together = 2, restMs = 250, pollMs = 150;
+
+/// The plan on record is of another batch that has files waiting: its place isn't taken unasked. Code "batch.pending".
+base::Result<void> refuseOverAnother(store::Store &store, qint64 ownStartedMs)
+{
+    ESIGN_TRY(const auto kept, session::loadBatch(store));
+    if (!kept || kept->startedMs == ownStartedMs)
+        return {};
+    const bool waits = std::any_of(kept->rows.begin(), kept->rows.end(), [](const session::BatchRow &row) {
+        return row.state == session::BatchRow::State::Waiting || row.state == session::BatchRow::State::Running;
+    });
+    return waits ? base::Result<void>(base::fail(base::ErrorKind::Usage, "batch.pending")) : base::Result<void>();
 }
+
+} // namespace
 
 /// What lives as long as one batch is being signed.
 struct BatchPresenter::Run {
@@ -23,6 +36,7 @@ struct BatchPresenter::Run {
     std::shared_ptr<WatchedProgress> watch = std::make_shared<WatchedProgress>();
     std::shared_ptr<void> keepsOpen; ///< the account isn't locked for idleness meanwhile
     session::Preferences preferences;
+    qint64 startedMs = 0; ///< of the plan on record
     int row = -1;
 };
 
@@ -266,14 +280,15 @@ void BatchPresenter::sign(crypto::Secret password)
     m_run = std::make_shared<Run>();
     m_run->keepsOpen = m_account.keepOpen();
     const auto begun = m_account.run(
-        [plan = plan(), password = std::move(password), key = m_run->key](
+        [plan = plan(), password = std::move(password), key = m_run->key, own = m_startedMs, run = m_run](
             session::Profile &profile, session::SigningKeys &keys) mutable -> base::Result<session::Preferences> {
             if (!password.isEmpty()) {
                 ESIGN_TRY(const session::SigningKey opened, keys.byPassword(password));
                 key->set(opened);
             }
             password = {};
-            plan.startedMs = profile.clock().now().toMSecsSinceEpoch();
+            ESIGN_CHECK(refuseOverAnother(profile.store(), own));
+            plan.startedMs = run->startedMs = own ? own : profile.clock().now().toMSecsSinceEpoch();
             ESIGN_CHECK(session::saveBatch(profile.store(), plan));
             return session::loadPreferences(profile.store());
         });
@@ -281,6 +296,7 @@ void BatchPresenter::sign(crypto::Secret password)
         if (!preferences)
             return stop(preferences.error());
         run->preferences = *preferences;
+        m_startedMs = run->startedMs;
         m_poll.start();
         next();
     });
@@ -426,6 +442,7 @@ void BatchPresenter::resume()
             }
             m_rules = (*plan)->rules;
             m_folder = (*plan)->folder;
+            m_startedMs = (*plan)->startedMs;
             m_state = State::Asking;
             m_model.set(entries);
             pump();

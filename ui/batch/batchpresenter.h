@@ -89,6 +89,7 @@ private:
     QList<QPointer<BatchLook>> m_looks;
     QTimer m_rest, m_poll, m_second;
     int m_searching = 0, m_wait = 0;
+    qint64 m_startedMs = 0; ///< of the plan on record that is this batch's; 0: none yet
 };
 
 } // namespace ui

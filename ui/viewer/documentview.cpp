@@ -24,6 +24,7 @@ namespace ui {
 
 namespace {
 
+constexpr qint64 shownBudget = qint64(192) << 20, hiddenBudget = qint64(24) << 20;
 constexpr double zoomSteps[] = {0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4, 6, 8, 12, 16};
 constexpr int requestEveryMs = 30, lineStep = 40;
 constexpr double prefetchPages = 1.0;
@@ -349,6 +350,24 @@ void DocumentView::scrollContentsBy(int, int)
     if (!m_rest.isActive())
         m_rest.start();
     viewport()->update();
+}
+
+void DocumentView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    m_tiles->setBudget(shownBudget);
+    m_rest.start();
+}
+
+/// Of many open documents one is looked at: the others keep what they need to be there at once when they come back.
+void DocumentView::hideEvent(QHideEvent *event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    if (event->spontaneous()) // minimised
+        return;
+    m_rest.stop();
+    m_tiles->setWishes(pixelsPerMm() * viewport()->devicePixelRatioF(), {});
+    m_tiles->setBudget(hiddenBudget);
 }
 
 void DocumentView::changeEvent(QEvent *event)

@@ -141,6 +141,12 @@ void TileStore::take(const Key &key, const QRect &rect, const PageAnswer &answer
         emit settled();
 }
 
+void TileStore::setBudget(qint64 bytes)
+{
+    m_budget = bytes;
+    dropBeyondBudget();
+}
+
 void TileStore::dropBeyondBudget()
 {
     if (m_used <= m_budget)

@@ -35,7 +35,8 @@ public:
     std::optional<base::Error> problem(int page) const { return m_problems.value(page); }
     /// Tries pages with a problem again.
     void forgetProblems();
-    void setBudget(qint64 bytes) { m_budget = bytes; }
+    /// What is beyond it goes at once, unless it is wished for.
+    void setBudget(qint64 bytes);
     qint64 usedBytes() const { return m_used; }
     bool isBusy() const { return !m_pending.isEmpty(); }
 
@@ -80,7 +81,7 @@ private:
     QHash<int, QList<int>> m_scales; ///< of which a page has tiles, coarsest first
     QHash<Key, Pending> m_pending;
     QHash<int, std::optional<base::Error>> m_problems;
-    qint64 m_budget = qint64(192) << 20, m_used = 0;
+    qint64 m_budget = 0, m_used = 0;
     quint64 m_clock = 0;
     int m_scale = 0;
 };
