@@ -20,7 +20,6 @@ AccountGate::AccountGate(AccountService &account, QWidget *content, const QStrin
       m_locked(makeLockedPage(purpose)), m_failed(makeFailedPage())
 {
     QPushButton *make = m_none->addAction(tr("Set up this computer"));
-    make->setObjectName(QStringLiteral("makeAccountButton"));
     make->setObjectName(QStringLiteral("setUpButton"));
     connect(make, &QPushButton::clicked, this, &AccountGate::accountWanted);
     for (QWidget *page :

@@ -6,6 +6,7 @@
 #include "ui/common/passwordfield.h"
 #include "ui/common/tokens.h"
 
+#include <QtGui/QShowEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -83,6 +84,13 @@ void UnlockCard::setPurpose(const QString &purpose)
 {
     m_purpose->setText(purpose);
     m_purpose->setVisible(!purpose.isEmpty());
+}
+
+void UnlockCard::showEvent(QShowEvent *event)
+{
+    Card::showEvent(event);
+    if (!event->spontaneous())
+        setFocus(); // whoever comes here is to type
 }
 
 void UnlockCard::useCode(bool code)

@@ -25,6 +25,7 @@ signals:
     void opened();
 
 private:
+    void showEvent(QShowEvent *event) override;
     void useCode(bool code);
     void submit();
     void refresh();

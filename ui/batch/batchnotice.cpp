@@ -50,6 +50,12 @@ void BatchNotice::look()
     });
 }
 
+void BatchNotice::setTaken()
+{
+    m_isTaken = true;
+    hide();
+}
+
 void BatchNotice::tell(const std::optional<session::BatchPlan> &plan)
 {
     using State = session::BatchRow::State;
@@ -64,7 +70,7 @@ void BatchNotice::tell(const std::optional<session::BatchPlan> &plan)
                        "again.")
                         .arg(isSigned)
                         .arg(waits));
-    setVisible(waits > 0);
+    setVisible(waits > 0 && !m_isTaken);
 }
 
 } // namespace ui

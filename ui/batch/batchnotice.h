@@ -18,6 +18,8 @@ public:
     explicit BatchNotice(AccountService &account, QWidget *parent = nullptr);
     /// Asks the records again.
     void look();
+    /// The batch goes on here: nothing is offered any more.
+    void setTaken();
 
 signals:
     void resumeRequested();
@@ -26,6 +28,7 @@ private:
     void tell(const std::optional<session::BatchPlan> &plan);
     AccountService &m_account;
     QLabel *m_text;
+    bool m_isTaken = false;
 };
 
 } // namespace ui

@@ -70,8 +70,10 @@ BatchPage::BatchPage(Services &services, std::function<QList<Source>()> sources,
         m_notice->look();
     });
     connect(m_presenter, &BatchPresenter::found, this, [this](bool plan) {
-        if (plan)
+        if (plan) {
+            m_notice->setTaken();
             setCards(m_presenter->rules());
+        }
         m_begun = m_begun || plan;
     });
     connect(&m_presenter->library(), &StampLibrary::changed, this, &BatchPage::beginWithRule);
