@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
-#include "face/sealface.h"
-#include "session/sealregister.h"
 #include "session/signingbatch.h"
 #include "store/contracts.h"
 #include "support/pdfcheck.h"
 #include "support/pdfsample.h"
-#include "support/people.h"
 #include "ui/batch/batchpresenter.h"
 
 #include "accountfixture.h"
+#include "accountseal.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
@@ -38,25 +36,6 @@ const T &must(const base::Result<T> &result)
 base::Result<std::shared_ptr<session::Desk>> noDesk()
 {
     return base::fail(base::ErrorKind::Internal, "desk.missing");
-}
-
-base::Result<store::SealRow> addSeal(session::Profile &profile)
-{
-    ESIGN_TRY(const auto key, profile.openSigningKey(AccountFixture::secret(AccountFixture::password)));
-    seal::Spec spec;
-    spec.name = QStringLiteral("示例大学");
-    ESIGN_TRY(const seal::Face face, face::paintSeal(spec));
-    seal::SealInfo info;
-    info.number = seal::newSealNumber(profile.clock().now());
-    info.name = spec.name;
-    info.userDigests = {key->certificate().sha256()};
-    info.created = info.validFrom = profile.clock().now().addSecs(-1);
-    info.validTo = info.created.addYears(1);
-    info.face = face;
-    info.hasFace = true;
-    info.maker = QStringLiteral("example");
-    ESIGN_TRY(const seal::SealObject object, seal::SealObject::make(info, *support::People::instance().sealMaker));
-    return session::SealRegister(profile).add(object.der(), *key);
 }
 
 /// A seal over the edges and one on the words, by the first seal of the account.
@@ -173,7 +152,9 @@ private slots:
         QVERIFY(m_account->settle());
         m_code = m_account->create();
         QVERIFY(!m_code.isEmpty());
-        const auto added = AccountFixture::wait(m_account->service->run(&addSeal));
+        const auto added = AccountFixture::wait(m_account->service->run([](session::Profile &profile) {
+            return accountseal::add(profile, AccountFixture::secret(AccountFixture::password));
+        }));
         QVERIFY(added.has_value());
         must(*added);
         m_pages = std::make_unique<PageService>();

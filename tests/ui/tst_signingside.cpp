@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
-#include "face/sealface.h"
 #include "pdf/document.h"
-#include "session/sealregister.h"
 #include "session/usagebook.h"
 #include "support/memorykeychain.h"
 #include "support/pdfcheck.h"
 #include "support/pdfsample.h"
-#include "support/people.h"
 #include "support/tools.h"
 #include "ui/account/accountservice.h"
 #include "ui/common/errorline.h"
@@ -20,6 +17,8 @@
 #include "ui/sign/slicepreview.h"
 #include "ui/viewer/documentview.h"
 #include "ui/viewer/thumbnaillist.h"
+
+#include "accountseal.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
@@ -48,26 +47,6 @@ const T &must(const base::Result<T> &result)
     if (!result)
         qFatal("%s %s", result.error().code.constData(), qPrintable(result.error().detail));
     return result.value();
-}
-
-/// A seal by an invented maker, for this account's certificate, put on record.
-base::Result<store::SealRow> addSeal(session::Profile &profile)
-{
-    ESIGN_TRY(const auto key, profile.openSigningKey(secret()));
-    seal::Spec spec;
-    spec.name = QStringLiteral("示例大学");
-    ESIGN_TRY(const seal::Face face, face::paintSeal(spec));
-    seal::SealInfo info;
-    info.number = seal::newSealNumber(profile.clock().now());
-    info.name = spec.name;
-    info.userDigests = {key->certificate().sha256()};
-    info.created = info.validFrom = profile.clock().now().addSecs(-1);
-    info.validTo = info.created.addYears(1);
-    info.face = face;
-    info.hasFace = true;
-    info.maker = QStringLiteral("example");
-    ESIGN_TRY(const seal::SealObject object, seal::SealObject::make(info, *support::People::instance().sealMaker));
-    return session::SealRegister(profile).add(object.der(), *key);
 }
 
 base::Result<std::shared_ptr<session::Desk>> noDesk()
@@ -160,7 +139,8 @@ private slots:
         const auto created = m_account->create(std::move(setup));
         QTRY_VERIFY_WITH_TIMEOUT(created.isFinished(), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(m_account->state(), AccountState::Open, 10'000);
-        const auto added = m_account->run([](session::Profile &profile) { return addSeal(profile); });
+        const auto added =
+            m_account->run([](session::Profile &profile) { return accountseal::add(profile, secret()); });
         QTRY_VERIFY_WITH_TIMEOUT(added.isFinished(), 60'000);
         must(added.result());
         m_account->noteChange();

@@ -9,13 +9,9 @@ namespace ui {
 
 UnlockPresenter::UnlockPresenter(AccountService &account, QObject *parent) : QObject(parent), m_account(account)
 {
-    m_second.setInterval(1000);
-    connect(&m_second, &QTimer::timeout, this, [this] {
-        m_wait = std::max(0, m_wait - 1);
-        if (m_wait == 0) {
-            m_second.stop();
+    connect(&m_wait, &PasswordWait::changed, this, [this] {
+        if (m_wait.seconds() == 0)
             m_error.reset();
-        }
         emit changed();
     });
     connect(&account, &AccountService::stateChanged, this, [this] {
@@ -41,7 +37,7 @@ std::optional<base::Error> UnlockPresenter::reason() const
 
 void UnlockPresenter::tryPassword(crypto::Secret password)
 {
-    if (m_busy || m_wait > 0 || password.isEmpty())
+    if (m_busy || m_wait.seconds() > 0 || password.isEmpty())
         return;
     m_busy = true;
     emit changed();
@@ -75,7 +71,7 @@ void UnlockPresenter::tryKeychain()
 
 void UnlockPresenter::begin()
 {
-    if (m_wait == 0)
+    if (m_wait.seconds() == 0)
         m_error.reset();
     emit changed();
 }
@@ -95,10 +91,8 @@ void UnlockPresenter::answer(const base::Result<void> &result)
 void UnlockPresenter::refuse(const base::Error &error)
 {
     m_error = error;
-    if (error.code == "account.password.wait") {
-        m_wait = std::max(1, error.detail.toInt());
-        m_second.start();
-    }
+    if (error.code == "account.password.wait")
+        m_wait.begin(error);
     emit changed();
 }
 

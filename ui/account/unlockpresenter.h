@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/account/accountservice.h"
+#include "ui/account/passwordwait.h"
 
 #include <QtCore/QTimer>
 
@@ -18,7 +19,7 @@ public:
     /// Why the account didn't open by itself, when that is more than being locked.
     std::optional<base::Error> reason() const;
     bool isBusy() const { return m_busy; }
-    int secondsToWait() const { return m_wait; } ///< after too many wrong passwords; counts down
+    int secondsToWait() const { return m_wait.seconds(); } ///< after too many wrong passwords; counts down
     const std::optional<base::Error> &error() const { return m_error; }
 
     void tryPassword(crypto::Secret password);
@@ -37,8 +38,7 @@ private:
     void refuse(const base::Error &error);
     AccountService &m_account;
     std::optional<base::Error> m_error;
-    QTimer m_second;
-    int m_wait = 0;
+    PasswordWait m_wait;
     bool m_busy = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batchmodel.h"
 
+#include "ui/common/csv.h"
 #include "ui/common/errorline.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
@@ -114,20 +115,11 @@ int BatchModel::ready() const
 
 QByteArray BatchModel::csv() const
 {
-    QByteArray out("\xef\xbb\xbf");
-    const auto line = [&out](QStringList cells) {
-        for (QString &cell : cells) {
-            // a spreadsheet must not run what a stranger called their file
-            if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
-                cell.prepend(QLatin1Char('\''));
-            cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-        }
-        out += cells.join(QLatin1Char(',')).toUtf8() + "\r\n";
-    };
-    line({tr("File"), tr("State"), tr("What to know"), tr("Signed file")});
+    QByteArray out(csvBegin);
+    out += csvLine({tr("File"), tr("State"), tr("What to know"), tr("Signed file")});
     for (const BatchEntry &entry : m_entries)
-        line({QDir::toNativeSeparators(entry.row.path), stateText(entry), sentence(entry),
-              entry.row.state == State::Signed ? QDir::toNativeSeparators(entry.row.output) : QString()});
+        out += csvLine({QDir::toNativeSeparators(entry.row.path), stateText(entry), sentence(entry),
+                        entry.row.state == State::Signed ? QDir::toNativeSeparators(entry.row.output) : QString()});
     return out;
 }
 

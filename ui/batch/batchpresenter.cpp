@@ -66,13 +66,9 @@ BatchPresenter::BatchPresenter(AccountService &account, PageService &pages, sess
             m_model.change(m_run->row, [percent](BatchEntry &entry) { entry.percent = percent; });
         }
     });
-    m_second.setInterval(1000);
-    connect(&m_second, &QTimer::timeout, this, [this] {
-        m_wait = std::max(0, m_wait - 1);
-        if (m_wait == 0) {
-            m_second.stop();
+    connect(&m_wait, &PasswordWait::changed, this, [this] {
+        if (m_wait.seconds() == 0)
             m_error.reset();
-        }
         emit changed();
     });
 }
@@ -268,7 +264,7 @@ session::BatchPlan BatchPresenter::plan() const
 
 void BatchPresenter::sign(crypto::Secret password)
 {
-    if (isBusy() || m_wait > 0 || !obstacle().isEmpty() || (password.isEmpty() && !isPasswordFree()))
+    if (isBusy() || m_wait.seconds() > 0 || !obstacle().isEmpty() || (password.isEmpty() && !isPasswordFree()))
         return;
     for (int row = 0; row < total(); ++row) {
         const bool isSkipped = m_model.entries()[row].row.state == BatchState::Waiting && !m_model.isReady(row);
@@ -352,10 +348,8 @@ void BatchPresenter::stop(const base::Error &error)
     m_run.reset();
     m_error = error;
     m_state = State::Asking;
-    if (error.code == "account.password.wait") {
-        m_wait = std::max(1, error.detail.toInt());
-        m_second.start();
-    }
+    if (error.code == "account.password.wait")
+        m_wait.begin(error);
     // those that were set aside are shown as before
     for (int row = 0; row < total(); ++row) {
         if (m_model.entries()[row].row.state == BatchState::Skipped)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/preferences.h"
+#include "ui/account/passwordwait.h"
 #include "ui/batch/batchmodel.h"
 #include "ui/sign/stamplibrary.h"
 #include "ui/verify/checkpresenter.h"
@@ -49,7 +50,7 @@ public:
     void cancel();                      ///< what is signed stays
     void retry();                       ///< files that failed or were skipped wait again
     const std::optional<base::Error> &error() const { return m_error; } ///< that stopped all
-    int secondsToWait() const { return m_wait; }
+    int secondsToWait() const { return m_wait.seconds(); }
     int done() const; ///< of total(): signed, failed or skipped
     int total() const { return int(m_model.entries().size()); }
 
@@ -87,8 +88,9 @@ private:
     std::shared_ptr<WatchedProgress> m_search;
     QPointer<BatchLook> m_preview;
     QList<QPointer<BatchLook>> m_looks;
-    QTimer m_rest, m_poll, m_second;
-    int m_searching = 0, m_wait = 0;
+    QTimer m_rest, m_poll;
+    PasswordWait m_wait;
+    int m_searching = 0;
     qint64 m_startedMs = 0; ///< of the plan on record that is this batch's; 0: none yet
 };
 

@@ -34,13 +34,9 @@ Completing::Completing(AccountService &account, session::DeskProvider desk, Orde
     m_output = freeName(m_order.input, m_preferences.signedSuffix);
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &Completing::progressed);
-    m_second.setInterval(1000);
-    connect(&m_second, &QTimer::timeout, this, [this] {
-        m_wait = std::max(0, m_wait - 1);
-        if (m_wait == 0) {
-            m_second.stop();
+    connect(&m_wait, &PasswordWait::changed, this, [this] {
+        if (m_wait.seconds() == 0)
             m_error.reset();
-        }
         emit changed();
     });
     connect(&account, &AccountService::signingWindowEnded, this, &Completing::changed);
@@ -98,7 +94,7 @@ void Completing::setPurpose(const QString &purpose)
 
 void Completing::sign(crypto::Secret password, std::optional<Offer> offer)
 {
-    if (m_state != State::Asking || m_wait > 0 || (password.isEmpty() && !isPasswordFree()))
+    if (m_state != State::Asking || m_wait.seconds() > 0 || (password.isEmpty() && !isPasswordFree()))
         return;
     // a file that came there since the name was found is not replaced either
     if (!m_isChosen && QFileInfo::exists(m_output))
@@ -173,10 +169,8 @@ void Completing::answer(const base::Result<session::RecordedResult> &result)
     m_state = State::Asking;
     if (code != "cancelled")
         m_error = result.error();
-    if (code == "account.password.wait") {
-        m_wait = std::max(1, result.error().detail.toInt());
-        m_second.start();
-    }
+    if (code == "account.password.wait")
+        m_wait.begin(result.error());
     emit changed();
 }
 

@@ -4,6 +4,7 @@
 #include "session/preferences.h"
 #include "session/recordedsigning.h"
 #include "ui/account/accountservice.h"
+#include "ui/account/passwordwait.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -33,7 +34,7 @@ public:
     State state() const { return m_state; }
     const std::optional<base::Error> &error() const { return m_error; } ///< of the last try
     bool isPasswordWrong() const { return m_error && m_error->code == "account.password.wrong"; }
-    int secondsToWait() const { return m_wait; } ///< after too many wrong passwords; counts down
+    int secondsToWait() const { return m_wait.seconds(); } ///< after too many wrong passwords; counts down
     const session::Preferences &preferences() const { return m_preferences; }
 
     /// The password-free window (免密签署) is open for these seals: no password is asked.
@@ -82,8 +83,9 @@ private:
     std::optional<base::Error> m_error;
     std::shared_ptr<Watch> m_watch;
     std::shared_ptr<void> m_keepsOpen; ///< the account isn't locked for idleness meanwhile
-    QTimer m_poll, m_second;
-    int m_wait = 0, m_usages = 0;
+    QTimer m_poll;
+    PasswordWait m_wait;
+    int m_usages = 0;
     QStringList m_warnings;
 };
 

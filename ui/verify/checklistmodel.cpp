@@ -2,6 +2,7 @@
 #include "ui/verify/checklistmodel.h"
 
 #include "session/messages.h"
+#include "ui/common/csv.h"
 #include "ui/common/icons.h"
 
 #include <QtCore/QCoreApplication>
@@ -145,25 +146,16 @@ QString CheckListModel::text(const CheckedRow &row, int column) const
 
 QByteArray CheckListModel::csv() const
 {
-    QByteArray out("\xef\xbb\xbf");
-    const auto line = [&out](QStringList cells) {
-        for (QString &cell : cells) {
-            // a spreadsheet must not run what a stranger called their file
-            if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
-                cell.prepend(QLatin1Char('\''));
-            cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-        }
-        out += cells.join(QLatin1Char(',')).toUtf8() + "\r\n";
-    };
+    QByteArray out(csvBegin);
     QStringList head;
     for (int column = 0; column < ColumnCount; ++column)
         head += headerData(column, Qt::Horizontal).toString();
-    line(head);
+    out += csvLine(head);
     for (const CheckedRow &row : m_rows) {
         QStringList cells;
         for (int column = 0; column < ColumnCount; ++column)
             cells += text(row, column);
-        line(cells);
+        out += csvLine(cells);
     }
     return out;
 }
