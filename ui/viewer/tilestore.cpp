@@ -198,11 +198,17 @@ bool TileStore::paint(QPainter &painter, int page, const QTransform &toDevice, c
             whole = m_tiles.contains({page, m_scale, column, row});
     }
     if (!whole) {
-        // what was there before: the coarsest below, the nearest on top
-        const QList<int> scales = m_scales.value(page);
-        for (const int scale : scales) {
-            if (scale != m_scale)
-                paintTiles(painter, page, scale, toDevice, true);
+        // what was there before: the coarsest below, the nearest on top; each of a zoom's many steps would cost a frame
+        QList<int> scales = m_scales.value(page);
+        scales.removeAll(m_scale);
+        if (!scales.isEmpty()) {
+            const int coarsest = scales.first();
+            const int nearest = *std::min_element(scales.begin(), scales.end(), [this](int one, int other) {
+                return std::abs(std::log(double(one) / m_scale)) < std::abs(std::log(double(other) / m_scale));
+            });
+            paintTiles(painter, page, coarsest, toDevice, true);
+            if (nearest != coarsest)
+                paintTiles(painter, page, nearest, toDevice, true);
         }
     }
     // the very scale: pixel on pixel
