@@ -85,7 +85,7 @@ QWidget *PalettePanel::makeTextForm()
     height->setDecimals(1);
     height->setSingleStep(0.5);
     height->setValue(m_texts.height());
-    constexpr int heightWidth = 84;
+    constexpr int heightWidth = 76;
     height->setFixedWidth(heightWidth);
     height->setButtonSymbols(QAbstractSpinBox::NoButtons);
     height->setSuffix(QStringLiteral(" mm"));
@@ -95,7 +95,7 @@ QWidget *PalettePanel::makeTextForm()
     inks->add(tr("Blue"));
     inks->add(tr("Red"));
     auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
+    row->setSpacing(space::xs);
     row->addWidget(height);
     row->addWidget(inks, 1);
     layout->addWidget(text);
