@@ -3,6 +3,7 @@
 
 #include "face/sealpainter.h"
 #include "face/vectorface.h"
+#include "seal/sealline.h"
 
 #include <cmath>
 
@@ -26,22 +27,6 @@ SizeLimits limitsOf(SealType type)
         return {25, 58};
     default:
         return {25, 45};
-    }
-}
-
-QString ownLine(SealType type, const QString &name)
-{
-    if (name.endsWith(QStringLiteral("专用章")))
-        return {};
-    switch (type) {
-    case SealType::Contract:
-        return QStringLiteral("合同专用章");
-    case SealType::Finance:
-        return QStringLiteral("财务专用章");
-    case SealType::Special:
-        return QStringLiteral("专用章");
-    default:
-        return {};
     }
 }
 
@@ -106,7 +91,7 @@ base::Result<seal::Face> paintSeal(const seal::Spec &spec)
         return wrongLength(length);
     QString line = tidy(spec.line);
     if (line.isEmpty())
-        line = ownLine(spec.type, name);
+        line = seal::customaryLine(spec.type, name);
     if (const qsizetype lineLength = line.toUcs4().size(); lineLength > 24)
         return wrongLength(lineLength);
 

@@ -2,6 +2,7 @@
 #include "session/makeseal.h"
 
 #include "base/files.h"
+#include "seal/sealline.h"
 #include "session/outputs.h"
 
 #include <QtCore/QFileInfo>
@@ -15,9 +16,9 @@ namespace {
 /// As the seal reads: 示例大学 with 合同专用章 below its star is 示例大学合同专用章. A code below the star is no word.
 QString readName(const seal::Spec &spec)
 {
-    const bool isCode =
-        std::none_of(spec.line.begin(), spec.line.end(), [](QChar letter) { return letter.isLetter(); });
-    return isCode ? spec.name : spec.name + spec.line;
+    const QString line = spec.line.trimmed().isEmpty() ? seal::customaryLine(spec.type, spec.name) : spec.line;
+    const bool isCode = std::none_of(line.begin(), line.end(), [](QChar letter) { return letter.isLetter(); });
+    return isCode ? spec.name : spec.name + line;
 }
 
 } // namespace
