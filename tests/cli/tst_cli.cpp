@@ -196,6 +196,29 @@ private slots:
         QCOMPARE(several.array().size(), 2);
     }
 
+    void namesASealAsItReads_data()
+    {
+        QTest::addColumn<QStringList>("order");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("by custom") << QStringList{"--type", "contract", "--name", "示例大学"} << "示例大学合同专用章";
+        QTest::newRow("as written") << QStringList{"--type", "contract", "--name", "示例大学", "--line", "采购合同章"}
+                                    << "示例大学采购合同章";
+        QTest::newRow("in the name") << QStringList{"--type", "special", "--name", "示例大学试验专用章"}
+                                     << "示例大学试验专用章";
+        QTest::newRow("a code") << QStringList{"--type", "official", "--name", "示例大学", "--line", "1101000000001"}
+                                << "示例大学";
+    }
+    void namesASealAsItReads()
+    {
+        QFETCH(const QStringList, order);
+        const ToolResult made = cli(QStringList{"seal", "make"} + order +
+                                    QStringList{"--identity", path("maker.p12"), "--password-file", path("password"),
+                                                "--user", path("person.pem"), "--out", path("named.eseal"), "--json"});
+        QVERIFY2(made.exitCode == 0, made.err);
+        QTEST(QJsonDocument::fromJson(made.out)["name"].toString(), "name");
+        QVERIFY(QFile::remove(path("named.eseal")));
+    }
+
     void trustsTheMakersOfSealsApart()
     {
         // a person makes a seal for herself: only --trust-makers tells her from the university's maker
