@@ -699,6 +699,18 @@
         <source>The records are not as they were signed or written; restore a backup (store restore).</source>
         <translation>记录与签署或写入时的内容不符，请从备份恢复（store restore）。</translation>
     </message>
+    <message>
+        <source>Archiving</source>
+        <translation>正在归档</translation>
+    </message>
+    <message>
+        <source>%1: kept at level B-LT</source>
+        <translation>%1：已按 B-LT 等级保存</translation>
+    </message>
+    <message>
+        <source>%1: kept at level %2, document timestamp of %3</source>
+        <translation>%1：已按 %2 等级保存，文档时间戳 %3</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -800,8 +812,10 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
                                                               (repeatable) at = the centre's distance from the top
   --keyword "text=TEXT;seal=FILE;size=MM[;nth=N]"             (repeatable) centred on TEXT: the N-th place, or every one
   --field NAME          sign in this empty signature field
-  --level b|t           PAdES B-B (the default) or B-T, which needs --tsa
-  --tsa URL             RFC 3161 time-stamping authority
+  --level b|t|lt|lta    PAdES B-B (the default); B-T with a timestamp; B-LT with what the signature is judged by for decades (path, OCSP
+                        responses, CRLs: fetched where the certificates say); B-LTA with a document timestamp over that. What can't be
+                        fetched is an error: no lower level is ever made instead.
+  --tsa URL             RFC 3161 time-stamping authority, for t, lt and lta
   --reason T, --location T
   --invisible           nothing is drawn
   --password-file F     first line: the identity's password; else it is asked on the terminal
@@ -823,8 +837,9 @@ With the account of this computer (esign-cli account --help) instead of --identi
                                                               （可重复）骑缝章；at：中心距页面上边的距离
   --keyword "text=文字;seal=文件;size=MM[;nth=N]"             （可重复）以关键字为中心：第 N 处，或每一处
   --field 名称          签在这个空签名域里
-  --level b|t           PAdES B-B（默认）或 B-T（需要 --tsa）
-  --tsa URL             RFC 3161 时间戳服务
+  --level b|t|lt|lta    PAdES B-B（默认）；B-T 带时间戳；B-LT 另存长期验证所需数据（证书路径、OCSP 响应、CRL，
+                        按证书所载地址获取）；B-LTA 再加覆盖全部内容的文档时间戳。获取不到即报错，绝不悄悄降级。
+  --tsa URL             RFC 3161 时间戳服务，用于 t、lt、lta
   --reason 文字, --location 文字
   --invisible           不显示任何图样
   --password-file F     第一行是身份文件的密码；否则在终端询问
@@ -849,6 +864,7 @@ With the account of this computer (esign-cli account --help) instead of --identi
   --pdf-password-file F first line: the password of an encrypted PDF
   --json                an object, an array for several files</source>
         <translation>esign-cli verify 文件… [选项]
+  esign-cli archive 文件 --out OUT.pdf [--tsa URL]          长期保存已签文件：B-LT、B-LTA、续期
 
   --trust CA.pem|文件夹 （可重复）信任的证书机构；不写则只认本机配置中的
   --trust-makers CA.pem|文件夹
@@ -864,6 +880,7 @@ With the account of this computer (esign-cli account --help) instead of --identi
 
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
   esign-cli verify FILES…                                   check every signature and seal
+  esign-cli archive FILE --out OUT.pdf [--tsa URL]          keep a signed file for decades: B-LT, B-LTA, renewal
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
   esign-cli info FILE                                       pages, structure, signature fields
   esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
@@ -1069,6 +1086,36 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
   --seed S              不同的数字给出不同的人员和经过
 
 账户的选项也适用（esign-cli account --help）。</translation>
+    </message>
+    <message>
+        <source>esign-cli archive FILE --out OUT.pdf [--tsa URL] [options]
+
+Raises every signature of a signed file, whoever signed it: what it is judged by (path, OCSP responses, CRLs) goes into the file, fetched where the
+certificates say, and a document timestamp over all that. Done again on an archive, it renews it: what the last document timestamp is judged by goes in,
+and a new one is made. Nothing that stands there changes. What can't be fetched is an error, and nothing is written.
+
+  --level lt|lta        lta, the default, makes a document timestamp; lt only when nothing else proves a signature's time
+  --tsa URL             RFC 3161 time-stamping authority
+  --digest sha256|sha384|sha512
+                        of the document timestamp; sha256 by default
+  --trust CA.pem|DIR    (repeatable) authorities at hand, besides those of the profile
+  --crl FILE            (repeatable) revocation lists at hand, DER or PEM
+  --pdf-password-file F first line: the password of an encrypted PDF
+  --json</source>
+        <translation>esign-cli archive 文件 --out OUT.pdf [--tsa URL] [选项]
+
+提升已签文件（不论由谁签署）中每个签名的等级：把验证所需数据（证书路径、OCSP 响应、CRL，按证书所载地址获取）存入文件，
+并加盖覆盖全部内容的文档时间戳。对已归档的文件再次执行即为续期：存入上一个文档时间戳的验证数据，再加盖新的时间戳。
+原有内容一律不变。获取不到即报错，不写出任何文件。
+
+  --level lt|lta        lta（默认）加盖文档时间戳；lt 仅在没有其他时间证明时才加盖
+  --tsa URL             RFC 3161 时间戳服务
+  --digest sha256|sha384|sha512
+                        文档时间戳的摘要算法，默认 sha256
+  --trust CA.pem|DIR    （可重复）除配置的信任机构外另行提供的机构
+  --crl FILE            （可重复）手头的吊销列表，DER 或 PEM
+  --pdf-password-file F 第一行为加密 PDF 的口令
+  --json</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +2543,46 @@ Ctrl+C 可中止，此前写入的内容是完整的。已有真实记录的存�
     <message>
         <source>Signing several files was interrupted earlier. Go on with that or forget it first; then these files can be signed.</source>
         <translation>此前的批量签署被中断。请先继续或放弃它，再签署这些文件。</translation>
+    </message>
+    <message>
+        <source>The certificate of an issuer is neither at hand nor to be fetched, so the level asked for can't be reached; nothing was written.</source>
+        <translation>找不到也获取不到签发机构的证书，无法达到所要求的等级；未写出任何文件。</translation>
+    </message>
+    <message>
+        <source>Nobody answers where a certificate says that its revocation can be asked for, so the level asked for can't be reached; nothing was written. Try again later.</source>
+        <translation>证书所载的吊销查询地址无法访问，无法达到所要求的等级；未写出任何文件。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The answers about a certificate's revocation can't be used, so the level asked for can't be reached; nothing was written.</source>
+        <translation>关于证书吊销状态的答复无法采用，无法达到所要求的等级；未写出任何文件。</translation>
+    </message>
+    <message>
+        <source>A certificate is revoked, so nothing was signed.</source>
+        <translation>证书已被吊销，未签署。</translation>
+    </message>
+    <message>
+        <source>The certificate was issued by its own holder: nobody can say later whether it was revoked, so the level asked for can't be reached. Nothing was written.</source>
+        <translation>证书由持有人自行签发，日后无从查证其是否被吊销，无法达到所要求的等级；未写出任何文件。</translation>
+    </message>
+    <message>
+        <source>The certificates name too many places to ask; nothing was written.</source>
+        <translation>证书所载的查询地址过多；未写出任何文件。</translation>
+    </message>
+    <message>
+        <source>The file bears no signature that could be kept.</source>
+        <translation>文件中没有可归档的签名。</translation>
+    </message>
+    <message>
+        <source>A signature of the file does not hold or can't be read, so it was not archived.</source>
+        <translation>文件中有签名无效或无法读取，未予归档。</translation>
+    </message>
+    <message>
+        <source>A file is archived at level B-LT or B-LTA.</source>
+        <translation>归档等级只能是 B-LT 或 B-LTA。</translation>
+    </message>
+    <message>
+        <source>The file's store of validation data is too large; nothing was written.</source>
+        <translation>文件中的验证数据过多；未写出任何文件。</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
 
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
   esign-cli verify FILES…                                   check every signature and seal
+  esign-cli archive FILE --out OUT.pdf [--tsa URL]          keep a signed file for decades: B-LT, B-LTA, renewal
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
   esign-cli info FILE                                       pages, structure, signature fields
   esign-cli seal make --type TYPE --name TEXT --out FILE    make a seal or its face
@@ -41,8 +42,10 @@ constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID
                                                               (repeatable) at = the centre's distance from the top
   --keyword "text=TEXT;seal=FILE;size=MM[;nth=N]"             (repeatable) centred on TEXT: the N-th place, or every one
   --field NAME          sign in this empty signature field
-  --level b|t           PAdES B-B (the default) or B-T, which needs --tsa
-  --tsa URL             RFC 3161 time-stamping authority
+  --level b|t|lt|lta    PAdES B-B (the default); B-T with a timestamp; B-LT with what the signature is judged by for decades (path, OCSP
+                        responses, CRLs: fetched where the certificates say); B-LTA with a document timestamp over that. What can't be
+                        fetched is an error: no lower level is ever made instead.
+  --tsa URL             RFC 3161 time-stamping authority, for t, lt and lta
   --reason T, --location T
   --invisible           nothing is drawn
   --password-file F     first line: the identity's password; else it is asked on the terminal
@@ -65,6 +68,21 @@ constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
   --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
   --pdf-password-file F first line: the password of an encrypted PDF
   --json                an object, an array for several files)";
+
+constexpr char archiveHelp[] = R"(esign-cli archive FILE --out OUT.pdf [--tsa URL] [options]
+
+Raises every signature of a signed file, whoever signed it: what it is judged by (path, OCSP responses, CRLs) goes into the file, fetched where the
+certificates say, and a document timestamp over all that. Done again on an archive, it renews it: what the last document timestamp is judged by goes in,
+and a new one is made. Nothing that stands there changes. What can't be fetched is an error, and nothing is written.
+
+  --level lt|lta        lta, the default, makes a document timestamp; lt only when nothing else proves a signature's time
+  --tsa URL             RFC 3161 time-stamping authority
+  --digest sha256|sha384|sha512
+                        of the document timestamp; sha256 by default
+  --trust CA.pem|DIR    (repeatable) authorities at hand, besides those of the profile
+  --crl FILE            (repeatable) revocation lists at hand, DER or PEM
+  --pdf-password-file F first line: the password of an encrypted PDF
+  --json)";
 
 constexpr char extractHelp[] = R"(esign-cli extract FILE --revision N --out OUT.pdf [--json]
 
@@ -202,6 +220,8 @@ QString help(const QString &command)
         return text("help", signHelp);
     if (command == QStringLiteral("verify"))
         return text("help", verifyHelp);
+    if (command == QStringLiteral("archive"))
+        return text("help", archiveHelp);
     if (command == QStringLiteral("extract"))
         return text("help", extractHelp);
     if (command == QStringLiteral("info"))

@@ -74,6 +74,18 @@ QJsonObject toJson(const session::SignJob &job, const session::SignResult &resul
 
 } // namespace
 
+base::Result<signing::Level> levelFrom(const Arguments &arguments, const QString &otherwise)
+{
+    using signing::Level;
+    const QString name = arguments.value("level", otherwise);
+    for (const auto &[text, level] : {std::pair("b", Level::BaselineB), std::pair("t", Level::BaselineT),
+                                      std::pair("lt", Level::BaselineLT), std::pair("lta", Level::BaselineLTA)}) {
+        if (name == QLatin1String(text))
+            return level;
+    }
+    return usage(QStringLiteral("--level %1: b, t, lt or lta is expected").arg(name));
+}
+
 QList<Option> signingOptions()
 {
     return {{"out"},
@@ -102,15 +114,14 @@ base::Result<session::SignJob> signingJob(const Arguments &arguments, const QStr
     job.invisible = arguments.has("invisible");
     if (job.invisible && !(job.places.isEmpty() && job.crossPages.isEmpty() && job.keywords.isEmpty()))
         return usage(QStringLiteral("--invisible goes with no --place, --cross-page or --keyword"));
-    const QString level = arguments.value("level", QStringLiteral("b"));
-    if (level != QStringLiteral("b") && level != QStringLiteral("t"))
-        return usage(QStringLiteral("--level %1: b or t is expected").arg(level));
-    job.level = level == QStringLiteral("t") ? signing::Level::BaselineT : signing::Level::BaselineB;
+    ESIGN_TRY(job.level, levelFrom(arguments, QStringLiteral("b")));
     job.tsaUrl = arguments.value("tsa");
-    if (job.level == signing::Level::BaselineT && job.tsaUrl.isEmpty())
+    if (job.level != signing::Level::BaselineB && job.tsaUrl.isEmpty())
         return base::fail(base::ErrorKind::Usage, "sign.tsa.missing");
     if (job.level == signing::Level::BaselineB && !job.tsaUrl.isEmpty())
-        return usage(QStringLiteral("--tsa goes with --level t"));
+        return usage(QStringLiteral("--tsa goes with --level t, lt or lta"));
+    if (job.level == signing::Level::BaselineLT || job.level == signing::Level::BaselineLTA)
+        job.trust = session::profileTrust();
     if (arguments.has("pdf-password-file")) {
         ESIGN_TRY(const crypto::Secret secret, password(arguments.value("pdf-password-file"), QString()));
         job.pdfPassword = QByteArray(secret.data(), secret.size());

@@ -12,6 +12,9 @@ namespace cli {
 /// --out and --json.
 QList<Option> signingOptions();
 
+/// --level, or else the level of this name. Code "cli.usage".
+base::Result<signing::Level> levelFrom(const Arguments &arguments, const QString &otherwise);
+
 /// The job that these options ask for, without input and signer. Places that name no seal use `seal` when it isn't
 /// empty. `file`, from 1: of several files the one that is meant; then "file=N" in a place leaves it to that file.
 base::Result<session::SignJob> signingJob(const Arguments &arguments, const QString &seal, int file = 0);

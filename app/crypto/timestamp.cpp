@@ -180,16 +180,19 @@ QByteArray makeNonce()
     return nonce;
 }
 
-Result<QByteArray> makeRequest(const QByteArray &imprint, const QByteArray &nonce)
+Result<QByteArray> makeRequest(DigestAlgorithm digest, const QByteArray &imprint, const QByteArray &nonce)
 {
+    ObjectPtr method(OBJ_txt2obj(digestOid(digest).constData(), 1));
     const TsReqPtr request(TS_REQ_new());
     const TsMsgImprintPtr message(TS_MSG_IMPRINT_new());
     const AlgorithmPtr algorithm(X509_ALGOR_new());
     const BigNumPtr number(BN_bin2bn(bytesOf(nonce), static_cast<int>(nonce.size()), nullptr));
     const IntegerPtr nonceValue(number ? BN_to_ASN1_INTEGER(number.get(), nullptr) : nullptr);
-    if (!request || !message || !algorithm || !nonceValue ||
-        X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr) != 1 ||
-        TS_MSG_IMPRINT_set_algo(message.get(), algorithm.get()) != 1 ||
+    if (!request || !message || !algorithm || !nonceValue || !method ||
+        X509_ALGOR_set0(algorithm.get(), method.get(), V_ASN1_NULL, nullptr) != 1)
+        return fail(ErrorKind::Internal, "crypto.timestamp", takeOpenSslErrors());
+    (void)method.release(); // the algorithm owns it now
+    if (TS_MSG_IMPRINT_set_algo(message.get(), algorithm.get()) != 1 ||
         TS_MSG_IMPRINT_set_msg(message.get(), const_cast<unsigned char *>(bytesOf(imprint)),
                                static_cast<int>(imprint.size())) != 1 ||
         TS_REQ_set_version(request.get(), 1) != 1 || TS_REQ_set_msg_imprint(request.get(), message.get()) != 1 ||
@@ -257,15 +260,22 @@ Result<QByteArray> openResponse(const QByteArray &bytes)
 
 Result<TimestampToken> requestTimestamp(TimestampTransport &transport, const QByteArray &data)
 {
-    const QByteArray imprint = sha256(data);
+    return requestTimestampOf(transport, DigestAlgorithm::Sha256, sha256(data));
+}
+
+Result<TimestampToken> requestTimestampOf(TimestampTransport &transport, DigestAlgorithm algorithm,
+                                          const QByteArray &imprint)
+{
+    if (imprint.size() != digestSize(algorithm))
+        return fail(ErrorKind::Internal, "crypto.timestamp", QStringLiteral("length of the imprint"));
     const QByteArray nonce = makeNonce();
-    ESIGN_TRY(const QByteArray request, makeRequest(imprint, nonce));
+    ESIGN_TRY(const QByteArray request, makeRequest(algorithm, imprint, nonce));
     ESIGN_TRY(const QByteArray response, transport.exchange(request));
     ESIGN_TRY(const QByteArray der, openResponse(response));
     auto token = parseTimestamp(der);
     if (!token)
         return fail(ErrorKind::Unavailable, "tsa.response", token.error().detail);
-    if (token->imprintAlgorithm != DigestAlgorithm::Sha256 || token->imprint != imprint)
+    if (token->imprintAlgorithm != algorithm || token->imprint != imprint)
         return fail(ErrorKind::Unavailable, "tsa.imprint");
     if (token->nonceHex != nonce.toHex())
         return fail(ErrorKind::Unavailable, "tsa.nonce");

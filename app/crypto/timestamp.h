@@ -32,6 +32,9 @@ struct TimestampToken {
 /// and the token's own signature. A TSA's fault is ErrorKind::Unavailable. Codes: "tsa.refused", "tsa.response",
 /// "tsa.nonce", "tsa.imprint", "tsa.signature".
 base::Result<TimestampToken> requestTimestamp(TimestampTransport &transport, const QByteArray &data);
+/// The same over a digest that was made elsewhere; code "crypto.timestamp" when it has not the algorithm's length.
+base::Result<TimestampToken> requestTimestampOf(TimestampTransport &transport, DigestAlgorithm algorithm,
+                                                const QByteArray &imprint);
 
 /// Reads a token; zeros may follow it (a DocTimeStamp's /Contents). One with a critical extension or a digest that is
 /// not known here cannot be understood and is refused: code "crypto.timestamp.parse". Of several certificates that the

@@ -4,9 +4,9 @@
 #include "base/files.h"
 #include "desk/application.h"
 #include "desk/facefile.h"
-#include "desk/http.h"
 #include "desk/textplaces.h"
 #include "desk/timestampauthority.h"
+#include "desk/validationsource.h"
 #include "face/export.h"
 #include "face/inkface.h"
 #include "face/sealface.h"
@@ -69,13 +69,12 @@ std::unique_ptr<crypto::TimestampTransport> PaintingDesk::timestampAuthority(con
 
 base::Result<QByteArray> PaintingDesk::fetch(const QString &url, qint64 maxBytes)
 {
-    HttpRequest request;
-    request.url = QUrl(url, QUrl::StrictMode);
-    request.maxBytes = maxBytes;
-    ESIGN_TRY(const HttpReply reply, exchange(request));
-    if (reply.status != 200)
-        return fail(ErrorKind::Unavailable, "http.status", QString::number(reply.status));
-    return reply.body;
+    return WebValidationSource().fetch(url, maxBytes);
+}
+
+std::unique_ptr<session::ValidationSource> PaintingDesk::validationSource()
+{
+    return std::make_unique<WebValidationSource>();
 }
 
 } // namespace desk

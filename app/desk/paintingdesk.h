@@ -20,6 +20,7 @@ public:
     std::unique_ptr<crypto::TimestampTransport> timestampAuthority(const QString &url) override;
     /// Codes: "http.url", "http.unreachable", "http.status", "http.large".
     base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) override;
+    std::unique_ptr<session::ValidationSource> validationSource() override;
 };
 
 } // namespace desk

@@ -12,6 +12,17 @@
 
 namespace session {
 
+/// Where the data come from that a signature is judged with later. Blocking; called outside the GUI thread. Codes of
+/// both: "http.url" (not http or https), "http.unreachable", "http.status", "http.large".
+class ValidationSource {
+public:
+    virtual ~ValidationSource() = default;
+    /// Carries a DER OCSPRequest to a responder (RFC 6960 appendix A.1) and brings its answer back.
+    virtual base::Result<QByteArray> askOcsp(const QString &url, const QByteArray &request) = 0;
+    /// Fetches a CRL or an issuer's certificate.
+    virtual base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) = 0;
+};
+
 struct TextPlace {
     int page = 0;
     QRectF rectMm; ///< on the displayed page, origin top left
@@ -39,6 +50,7 @@ public:
     virtual std::unique_ptr<crypto::TimestampTransport> timestampAuthority(const QString &url) = 0;
     /// Fetches http(s) bytes (CRL); code "http.…".
     virtual base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) = 0;
+    virtual std::unique_ptr<ValidationSource> validationSource() = 0;
 };
 
 /// Loads the plugin "esign-desk" from beside the program or from its library folder. Code "desk.missing".

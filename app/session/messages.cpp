@@ -432,6 +432,17 @@ constexpr Sentence sentences[] = {
     // batches
     {"batch.pending", SAY("Signing several files was interrupted earlier. Go on with that or forget it first; then "
                           "these files can be signed.")},
+    // validity for decades
+    {"validation.chain", SAY("The certificate of an issuer is neither at hand nor to be fetched, so the level asked for can't be reached; nothing was written.")},
+    {"validation.unreachable", SAY("Nobody answers where a certificate says that its revocation can be asked for, so the level asked for can't be reached; nothing was written. Try again later.")},
+    {"validation.unusable", SAY("The answers about a certificate's revocation can't be used, so the level asked for can't be reached; nothing was written.")},
+    {"validation.revoked", SAY("A certificate is revoked, so nothing was signed.")},
+    {"validation.selfsigned", SAY("The certificate was issued by its own holder: nobody can say later whether it was revoked, so the level asked for can't be reached. Nothing was written.")},
+    {"validation.bounds", SAY("The certificates name too many places to ask; nothing was written.")},
+    {"archive.unsigned", SAY("The file bears no signature that could be kept.")},
+    {"archive.invalid", SAY("A signature of the file does not hold or can't be read, so it was not archived.")},
+    {"archive.level", SAY("A file is archived at level B-LT or B-LTA.")},
+    {"pdf.dss.large", SAY("The file's store of validation data is too large; nothing was written.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

@@ -55,17 +55,56 @@ bool suffers(const SignatureReport &earlier, const SignatureReport &now)
     });
 }
 
+bool isLongTerm(signing::Level level)
+{
+    return level == signing::Level::BaselineLT || level == signing::Level::BaselineLTA;
+}
+
+base::Result<void> checkLevel(const SignatureReport &signature, signing::Level level)
+{
+    const bool enough =
+        signature.level == "B-LTA" || (level == signing::Level::BaselineLT && signature.level == "B-LT");
+    // other programs' forms have no level, yet the same data
+    if (!enough && signature.level != "CMS")
+        return refused(signature.field + QStringLiteral(": ") + QString::fromLatin1(signature.level));
+    return {};
+}
+
+/// The last thing in the file is the document timestamp that was made.
+base::Result<void> checkStamp(const verify::Report &after, const Raised &raised)
+{
+    if (raised.timestampField.isEmpty() || raised.level != signing::Level::BaselineLTA)
+        return {};
+    const SignatureReport *stamp = find(after, raised.timestampField);
+    if (!stamp || stamp->verdict == Verdict::Invalid || !stamp->coversWholeFile)
+        return refused(stamp ? failedChecks(*stamp) : raised.timestampField + QStringLiteral(" is not found"));
+    return {};
+}
+
+base::Result<void> checkEarlier(const verify::Report &before, const verify::Report &after)
+{
+    for (const SignatureReport &earlier : before.signatures) {
+        const SignatureReport *now = find(after, earlier.field);
+        if (!now || suffers(earlier, *now))
+            return refused(now ? failedChecks(*now) : earlier.field + QStringLiteral(" is gone"));
+    }
+    return {};
+}
+
 } // namespace
 
 base::Result<void> recheck(std::shared_ptr<base::ByteSource> written, const signing::Outcome &outcome,
                            std::shared_ptr<base::ByteSource> original, const QByteArray &password,
-                           const crypto::Signer &signer, const base::Clock &clock, base::Progress &progress)
+                           const crypto::Signer &signer, const base::Clock &clock, base::Progress &progress,
+                           const Raised &raised)
 {
     verify::Options options;
     options.password = password;
     options.at = clock.now();
     options.extra = signer.chain();
-    options.anchors = {signer.chain().isEmpty() ? signer.certificate() : signer.chain().last()};
+    options.anchors = raised.roots;
+    if (options.anchors.isEmpty())
+        options.anchors = {signer.chain().isEmpty() ? signer.certificate() : signer.chain().last()};
     const verify::Report after = verify::verifyPdf(std::move(written), options, progress);
     if (progress.cancelled())
         return base::fail(base::ErrorKind::Cancelled, "cancelled");
@@ -73,8 +112,13 @@ base::Result<void> recheck(std::shared_ptr<base::ByteSource> written, const sign
     const SignatureReport *made = find(after, outcome.fieldName);
     if (!made)
         return refused(QStringLiteral("the new signature is not found in the written file"));
-    if (made->verdict == Verdict::Invalid || !made->coversWholeFile)
+    const bool longTerm = isLongTerm(raised.level);
+    if (made->verdict == Verdict::Invalid || (!longTerm && !made->coversWholeFile))
         return refused(failedChecks(*made));
+    if (longTerm) {
+        ESIGN_CHECK(checkLevel(*made, raised.level));
+        ESIGN_CHECK(checkStamp(after, raised));
+    }
 
     const bool doubt =
         std::any_of(after.signatures.begin(), after.signatures.end(), [&](const SignatureReport &signature) {
@@ -82,13 +126,26 @@ base::Result<void> recheck(std::shared_ptr<base::ByteSource> written, const sign
         });
     if (!doubt)
         return {};
-    const verify::Report before = verify::verifyPdf(std::move(original), options, progress);
-    for (const SignatureReport &earlier : before.signatures) {
-        const SignatureReport *now = find(after, earlier.field);
-        if (!now || suffers(earlier, *now))
-            return refused(now ? failedChecks(*now) : earlier.field + QStringLiteral(" is gone"));
+    return checkEarlier(verify::verifyPdf(std::move(original), options, progress), after);
+}
+
+base::Result<void> recheckRaised(std::shared_ptr<base::ByteSource> written, std::shared_ptr<base::ByteSource> original,
+                                 const QByteArray &password, const Raised &raised, const QDateTime &now,
+                                 base::Progress &progress)
+{
+    verify::Options options;
+    options.password = password;
+    options.at = now;
+    options.anchors = raised.roots;
+    const verify::Report after = verify::verifyPdf(std::move(written), options, progress);
+    if (progress.cancelled())
+        return base::fail(base::ErrorKind::Cancelled, "cancelled");
+    for (const SignatureReport &signature : after.signatures) {
+        if (signature.level != "DocTimeStamp")
+            ESIGN_CHECK(checkLevel(signature, raised.level));
     }
-    return {};
+    ESIGN_CHECK(checkStamp(after, raised));
+    return checkEarlier(verify::verifyPdf(std::move(original), options, progress), after);
 }
 
 } // namespace session

@@ -228,6 +228,28 @@ bool isEmpty(const SignJob &job)
            !job.invisible;
 }
 
+bool isLongTerm(signing::Level level)
+{
+    return level == signing::Level::BaselineLT || level == signing::Level::BaselineLTA;
+}
+
+/// What B-LT and B-LTA have behind the signature that was just made.
+base::Result<LongTermResult> raise(base::PendingFile &target, const Reread &reread, const SignJob &job,
+                                   const signing::Outcome &outcome,
+                                   const std::shared_ptr<crypto::TimestampTransport> &tsa, const DeskProvider &desk,
+                                   const base::Clock &clock, base::Progress &progress)
+{
+    LongTermJob longTerm;
+    longTerm.level = job.level;
+    longTerm.password = job.pdfPassword;
+    longTerm.trust = job.trust;
+    longTerm.trust.between += job.signer->chain();
+    longTerm.tsa = tsa;
+    longTerm.field = outcome.fieldName;
+    longTerm.mayBeRevoked = false;
+    return raiseLevel(target, reread, longTerm, desk, clock.now().toUTC(), progress);
+}
+
 } // namespace
 
 base::Result<void> planDocument(const SignJob &job, const DeskProvider &desk,
@@ -260,23 +282,32 @@ base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &de
     ESIGN_TRY(const auto target, base::PendingFile::create(job.output, disk));
     ESIGN_TRY(signing::Outcome outcome, signing::signPdf(opened.document, opened.path, *target, request, *job.signer,
                                                          tsa.get(), clock, progress));
+    const Reread reread = [&] {
+        return job.held ? job.held->source(target->path()) : base::openSource(target->path());
+    };
+    LongTermResult longTerm;
+    if (isLongTerm(job.level)) {
+        ESIGN_TRY(longTerm, raise(*target, reread, job, outcome, tsa, desk, clock, progress));
+        outcome.size = target->size();
+    }
     ESIGN_CHECK(target->sync());
     if (job.recheck || job.beforeCommit) {
-        ESIGN_TRY(const auto written, job.held ? job.held->source(target->path()) : base::openSource(target->path()));
+        ESIGN_TRY(const auto written, reread());
         if (job.recheck)
-            ESIGN_CHECK(
-                recheck(written, outcome, opened.document->source(), job.pdfPassword, *job.signer, clock, progress));
+            ESIGN_CHECK(recheck(written, outcome, opened.document->source(), job.pdfPassword, *job.signer, clock,
+                                progress, {job.level, longTerm.timestampField, longTerm.roots}));
         if (job.beforeCommit)
             ESIGN_CHECK(job.beforeCommit({written, outcome}));
     }
     ESIGN_CHECK(target->commit());
 
     SignResult result;
-    result.warnings = opened.warnings + builder.warnings() + outcome.warnings;
+    result.warnings = opened.warnings + builder.warnings() + outcome.warnings + longTerm.warnings;
     result.warnings.removeDuplicates();
     result.repaired = opened.repaired;
     result.inputSize = opened.document->source()->size();
     result.outcome = std::move(outcome);
+    result.longTerm = std::move(longTerm);
     return result;
 }
 

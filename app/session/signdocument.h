@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/impressors.h"
+#include "session/longterm.h"
 #include "session/placespec.h"
 #include "signing/signpdf.h"
 
@@ -37,7 +37,8 @@ struct SignJob {
     QString fieldName, reason, location;
     bool invisible = false;
     signing::Level level = signing::Level::BaselineB;
-    QString tsaUrl; ///< needed for BaselineT unless `tsa` is given
+    QString tsaUrl; ///< needed for BaselineT and higher unless `tsa` is given
+    Trust trust;    ///< for BaselineLT and higher: authorities and CRLs at hand
     std::shared_ptr<crypto::TimestampTransport> tsa;
     std::shared_ptr<SealShelf> seals; ///< shared by the jobs of a batch; null: each job loads its own
     base::Disk *disk = nullptr;       ///< null: the real one
@@ -54,6 +55,7 @@ struct SignResult {
     QStringList warnings;  ///< English, for people
     bool repaired = false; ///< the input was damaged and was normalised first
     qint64 inputSize = 0;
+    LongTermResult longTerm; ///< for BaselineLT and higher
 };
 
 /// What the job would draw, without signing: `see` is called once. Codes: those of signDocument up to there.
@@ -62,9 +64,10 @@ base::Result<void> planDocument(const SignJob &job, const DeskProvider &desk,
                                 base::Progress &progress);
 
 /// Opens, signs, syncs, checks the result again with our own verify, and only then renames it to `output`. A damaged
-/// file without signatures is normalised first, and that is said. When anything fails, `output` is what it was before.
-/// Codes: "sign.nothing" (Usage), "sign.tsa.missing" (Usage), "sign.keyword.missing", "sign.recheck" (the written file
-/// does not verify, or an earlier signature would suffer), and those of pdf, seal, signing, desk and files.
+/// file without signatures is normalised first, and that is said. When anything fails, `output` is what it was before:
+/// a level that was asked for and can't be reached is a failure, never a lower level. Codes: "sign.nothing" (Usage),
+/// "sign.tsa.missing" (Usage), "sign.keyword.missing", "sign.recheck" (the written file does not verify, has not the
+/// level, or an earlier signature would suffer), and those of raiseLevel, pdf, seal, signing, desk and files.
 base::Result<SignResult> signDocument(const SignJob &job, const DeskProvider &desk, const base::Clock &clock,
                                       base::Progress &progress);
 

@@ -6,6 +6,7 @@
 #include "signing/appearance.h"
 #include "signing/layout.h"
 #include "signing/preflight.h"
+#include "signing/writing.h"
 
 #include <algorithm>
 
@@ -16,7 +17,6 @@ namespace {
 using base::ErrorKind;
 using pdf::Value;
 
-constexpr qint64 chunkBytes = 1 << 20;
 constexpr int tokenReserve = 10 << 10; ///< timestamp tokens with their chain: 4 to 8 kB
 constexpr int growthReserve = 2 << 10; ///< the next signature or token may be a little longer
 constexpr int maxAttempts = 3;
@@ -31,24 +31,6 @@ struct Job {
     const QString newFieldName;
     const bool alreadySigned;
 };
-
-base::Result<void> stopIfCancelled(const base::Progress &progress)
-{
-    if (progress.cancelled())
-        return base::fail(ErrorKind::Cancelled, "cancelled");
-    return {};
-}
-
-QString unusedFieldName(const pdf::Document &document)
-{
-    const QStringList taken = document.formFieldNames();
-    for (int i = 1;; ++i) {
-        QString name = QStringLiteral("Signature%1").arg(i);
-        const auto clashes = [&](const QString &other) { return other == name || other.startsWith(name + u'.'); };
-        if (std::none_of(taken.begin(), taken.end(), clashes))
-            return name;
-    }
-}
 
 /// What the signature says of the seals used: one entry for each seal and manner.
 QList<seal::SealUse> usesOf(const Layout &layout, const Request &request)
@@ -153,27 +135,6 @@ base::Result<pdf::Update::Finished> buildUpdate(const Job &job, int contentsSize
     return update.finish(hole);
 }
 
-/// Copies the source into the empty target and hashes it on the way, or hashes only where the blocks could be shared.
-base::Result<void> copyAndHash(const base::ByteSource &source, const QString &sourcePath, base::PendingFile &target,
-                               crypto::Hasher &hasher, base::Progress &progress)
-{
-    const qint64 size = source.size();
-    const bool cloned = target.cloneFrom(sourcePath, size);
-    QByteArray buffer(std::min(chunkBytes, size), Qt::Uninitialized);
-    for (qint64 at = 0; at < size;) {
-        ESIGN_CHECK(stopIfCancelled(progress));
-        ESIGN_TRY(const qint64 got, source.read(at, buffer.data(), std::min<qint64>(buffer.size(), size - at)));
-        if (got <= 0)
-            return base::fail(ErrorKind::Unavailable, "file.read", QStringLiteral("the file became shorter"));
-        hasher.add(buffer.constData(), got);
-        if (!cloned)
-            ESIGN_CHECK(target.append(buffer.constData(), got));
-        at += got;
-        progress.report(at, size);
-    }
-    return {};
-}
-
 base::Result<QByteArray> makeCms(const Job &job, crypto::Hasher hasher, const pdf::Update::Finished &update,
                                  const QList<crypto::Attribute> &attributes, crypto::TimestampTransport *tsa)
 {
@@ -193,11 +154,11 @@ base::Result<void> signAndAppend(const Job &job, const QString &sourcePath, base
                                  base::Progress &progress)
 {
     int reserved =
-        crypto::maxSignedDataSize(job.signer, attributes) + (job.request.level == Level::BaselineT ? tokenReserve : 0);
+        crypto::maxSignedDataSize(job.signer, attributes) + (job.request.level != Level::BaselineB ? tokenReserve : 0);
     // everything that can be refused is refused here, before the first byte is written
     ESIGN_TRY(pdf::Update::Finished update, buildUpdate(job, reserved));
     crypto::Hasher hasher(job.signer.digestAlgorithm());
-    ESIGN_CHECK(copyAndHash(*job.document->source(), sourcePath, target, hasher, progress));
+    ESIGN_CHECK(copyInto(target, *job.document->source(), sourcePath, &hasher, progress));
     for (int attempt = 0; attempt < maxAttempts; ++attempt) {
         ESIGN_CHECK(stopIfCancelled(progress));
         ESIGN_TRY(const QByteArray cms, makeCms(job, hasher.copy(), update, attributes, tsa));
@@ -219,7 +180,7 @@ base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, con
                               crypto::TimestampTransport *tsa, const base::Clock &clock, base::Progress &progress)
 {
     ESIGN_CHECK(stopIfCancelled(progress));
-    if (request.level == Level::BaselineT && tsa == nullptr)
+    if (request.level != Level::BaselineB && tsa == nullptr)
         return base::fail(ErrorKind::Usage, "sign.tsa.missing");
     const QDateTime now = clock.now().toUTC();
     ESIGN_CHECK(checkSigner(signer.certificate(), now));
@@ -228,7 +189,7 @@ base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, con
 
     Outcome outcome;
     outcome.uses = usesOf(layout, request);
-    outcome.fieldName = layout.fillsField ? request.fieldName : unusedFieldName(*document);
+    outcome.fieldName = layout.fillsField ? request.fieldName : unusedFieldName(*document, QStringLiteral("Signature"));
     outcome.warnings = document->warnings();
     if (document->hasUsageRights())
         outcome.warnings.append(QStringLiteral("the file carries usage rights (UR3), which end with any change"));

@@ -16,7 +16,9 @@
 
 namespace signing {
 
-enum class Level { BaselineB, BaselineT }; ///< ETSI EN 319 142-1: B-B, B-T
+/// ETSI EN 319 142-1: B-B, B-T, B-LT, B-LTA. signPdf itself makes B-B or B-T: what the higher ones add to that is
+/// appended behind it (validationupdate.h).
+enum class Level { BaselineB, BaselineT, BaselineLT, BaselineLTA };
 
 /// A seal with its object, or a stamp: a face without one.
 struct Impressor {
@@ -65,8 +67,8 @@ struct Outcome {
 /// hashed and otherwise copied is the document's source. Codes: "sign.nothing" is the caller's;
 /// "sign.certificate.expired" (or not yet valid), "sign.certificate.usage", "sign.seal.invalid" (the maker's
 /// signature), "sign.seal.expired", "sign.seal.notlisted", "sign.place.outside", "sign.page", "sign.face" (a face that
-/// draws nothing), "sign.tsa.missing" (BaselineT without tsa), "sign.contents.size" (does not settle), those of
-/// pdf::checkMaySign and Update::finish, seal::sliceCrossPage, Signer::sign, tsa.*, file.*, "cancelled".
+/// draws nothing), "sign.tsa.missing" (BaselineT or higher without tsa), "sign.contents.size" (does not settle), those
+/// of pdf::checkMaySign and Update::finish, seal::sliceCrossPage, Signer::sign, tsa.*, file.*, "cancelled".
 base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, const QString &sourcePath,
                               base::PendingFile &target, const Request &request, const crypto::Signer &signer,
                               crypto::TimestampTransport *tsa, const base::Clock &clock, base::Progress &progress);

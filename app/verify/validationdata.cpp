@@ -112,6 +112,32 @@ void ValidationData::add(const crypto::SignedData &cms)
         addProof(response, true, true);
 }
 
+void ValidationData::addFetched(const QList<crypto::Certificate> &certificates)
+{
+    for (const auto &certificate : certificates)
+        addCertificate(certificate);
+    forgetAnswers();
+}
+
+void ValidationData::addFetched(const QByteArray &proof, bool ocsp)
+{
+    addProof(proof, ocsp, false);
+    forgetAnswers();
+}
+
+void ValidationData::addAnchor(const crypto::Certificate &certificate)
+{
+    anchors.append(certificate);
+    m_certificates.insert(certificate.sha256(), certificate);
+    forgetAnswers();
+}
+
+void ValidationData::forgetAnswers()
+{
+    m_chains.clear();
+    m_answers.clear();
+}
+
 const crypto::Crl *ValidationData::crlOf(qsizetype index) const
 {
     const auto crl = m_crls.constFind(index);

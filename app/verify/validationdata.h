@@ -36,6 +36,10 @@ struct ValidationData {
     /// streams are left out; at most 1,024 streams and 32 MiB are read.
     void addSecurityStore(const pdf::Document &document);
     void add(const crypto::SignedData &cms);
+    /// What was fetched since, or another authority to trust; what was answered before is forgotten.
+    void addFetched(const QList<crypto::Certificate> &certificates);
+    void addFetched(const QByteArray &proof, bool ocsp);
+    void addAnchor(const crypto::Certificate &certificate);
     /// Null when nobody gave it and the file does not carry it.
     crypto::Certificate certificateBySha256(const QByteArray &sha256) const;
     /// crypto::buildChain with all this, once for each question. A file may cost 20,000 public key operations: then no
@@ -56,6 +60,7 @@ struct ValidationData {
 private:
     void addCertificate(const crypto::Certificate &certificate);
     void addProof(const QByteArray &bytes, bool ocsp, bool embedded);
+    void forgetAnswers();
     /// nullopt: no patience left.
     std::optional<std::optional<crypto::RevocationAnswer>> askProof(qsizetype index,
                                                                     const crypto::Certificate &certificate,

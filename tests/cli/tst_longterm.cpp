@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Levels B-LT and B-LTA from the command line: validation data from an authority that is the openssl command line.
+#include "cli/onlinepki.h"
+#include "support/pdfjson.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QtTest>
+
+using support::runTool;
+using support::ToolResult;
+
+class TestLongTerm : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<OnlinePki> m_pki;
+    static QString word(const char *text) { return QString::fromUtf8(text); }
+    QString path(const char *text) const { return m_pki->file(text); }
+
+    ToolResult cli(const QStringList &words) const { return runTool(word(ESIGN_BIN "/esign-cli"), words); }
+    ToolResult sign(const QString &out, const char *level) const
+    {
+        return cli({word("sign"), word(ESIGN_RESOURCES "/samples/letter.pdf"), word("--out"), out, word("--identity"),
+                    path("signer.p12"), word("--password-file"), path("password"), word("--invisible"), word("--level"),
+                    word(level), word("--tsa"), m_pki->server.url(word("/tsa"))});
+    }
+    QJsonObject verify(const QString &file, const QStringList &more = {}) const
+    {
+        const ToolResult result =
+            cli(QStringList{word("verify"), file, word("--trust"), path("root.pem"), word("--json")} + more);
+        return QJsonDocument::fromJson(result.out).object();
+    }
+    QJsonObject firstSignature(const QString &file, const QStringList &more = {}) const
+    {
+        return verify(file, more)["signatures"][0].toObject();
+    }
+
+private slots:
+    void init()
+    {
+        m_pki = std::make_unique<OnlinePki>();
+        m_pki->ca.write(word("password"), "example pass\n");
+        m_pki->ca.openssl({word("pkcs12"), word("-export"), word("-in"), path("signer.pem"), word("-inkey"),
+                           path("signer.key"), word("-out"), path("signer.p12"), word("-passout"),
+                           word("pass:example pass")});
+    }
+
+    void storesWhatTheSignatureIsJudgedBy()
+    {
+        const QString out = path("lt.pdf");
+        const ToolResult result = sign(out, "lt");
+        QVERIFY2(result.exitCode == 0, result.err);
+        const QJsonObject signature = firstSignature(out);
+        QCOMPARE(signature["level"].toString(), word("B-LT"));
+        QCOMPARE(runTool(word("qpdf"), {word("--check"), out}).exitCode, 0);
+        QVERIFY(runTool(word("pdfsig"), {word("-nocert"), out}).out.contains("Signature is Valid"));
+    }
+
+    void sealsTheStoreWithADocumentTimestamp()
+    {
+        const QString out = path("lta.pdf");
+        const ToolResult result = sign(out, "lta");
+        QVERIFY2(result.exitCode == 0, result.err);
+        const QJsonObject report = verify(out);
+        QCOMPARE(report["signatures"].toArray().size(), 2);
+        QCOMPARE(report["signatures"][0]["level"].toString(), word("B-LTA"));
+        QCOMPARE(report["signatures"][1]["level"].toString(), word("DocTimeStamp"));
+        QCOMPARE(report["signatures"][1]["verdict"].toString(), word("valid"));
+        QCOMPARE(runTool(word("qpdf"), {word("--check"), out}).exitCode, 0);
+        QVERIFY(runTool(word("pdfsig"), {word("-nocert"), out}).out.contains("Signature is Valid"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLongTerm)
+#include "tst_longterm.moc"
