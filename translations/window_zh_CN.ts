@@ -1264,7 +1264,7 @@
     </message>
     <message>
         <source>%1 (fixed)</source>
-        <translation>%1（不可更改）</translation>
+        <translation>%1（固定）</translation>
     </message>
 </context>
 <context>

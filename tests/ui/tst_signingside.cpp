@@ -9,6 +9,9 @@
 #include "ui/account/accountservice.h"
 #include "ui/common/errorline.h"
 #include "ui/common/passwordfield.h"
+#include "ui/common/segments.h"
+#include "ui/seal/signaturedialog.h"
+#include "ui/seal/strokepad.h"
 #include "ui/shell/settings.h"
 #include "ui/sign/completingdialog.h"
 #include "ui/sign/paletteview.h"
@@ -272,6 +275,23 @@ private slots:
         QVERIFY(!preview->isVisible());
     }
 
+    void offersASignatureToBeWrittenOnTheSpot()
+    {
+        openSample("written.pdf");
+        auto *step = child<QPushButton>("paletteStepButton");
+        QVERIFY(!step->isVisible()); // there is a seal
+        auto *signatures = child<Segments>("paletteSegments")->findChild<QPushButton *>("segment1Button");
+        QTest::mouseClick(signatures, Qt::LeftButton);
+        QTRY_VERIFY(step->isVisible());
+        step->setFocus();
+        QTest::keyClick(step, Qt::Key_Space);
+        QTRY_VERIFY(m_side->findChild<SignatureDialog *>() != nullptr);
+        auto *dialog = m_side->findChild<SignatureDialog *>();
+        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog->findChild<StrokePad *>()->isVisible());
+        dialog->reject();
+        QTRY_VERIFY(m_side->findChild<SignatureDialog *>() == nullptr);
+    }
     void stopsBeforeSigningWithNothingPlaced()
     {
         openSample("empty.pdf");

@@ -93,6 +93,10 @@ void SideBar::showTexts()
 
 void SideBar::setPlace(int place)
 {
+    for (QPushButton *button : std::as_const(m_buttons)) {
+        if (button->hasFocus())
+            m_buttons.at(place)->setFocus(); // the ring goes with the place
+    }
     m_buttons.at(place)->setChecked(true);
 }
 

@@ -62,7 +62,7 @@ PalettePanel::PalettePanel(AccountService &account, StampLibrary &library, TextS
             fill();
     });
     connect(&account, &AccountService::stateChanged, this, &PalettePanel::showState);
-    connect(m_step, &QPushButton::clicked, this, [this] { emit goRequested(m_goal); });
+    connect(m_step, &QPushButton::clicked, this, &PalettePanel::act);
     fill();
 }
 
@@ -136,29 +136,51 @@ void PalettePanel::showState()
     m_view->setVisible(m_model->rowCount() > 0);
     m_unlock->setVisible(!isText && state == AccountState::Locked);
     QString words, step;
-    m_goal = SealsPlace;
-    if (!isText && m_model->rowCount() == 0) {
+    m_goal = isSeals ? Goal::Seal : Goal::Signature;
+    const QString drawing = tr("Draw a signature…");
+    if (!isText && m_model->rowCount() > 0) {
+        if (!isSeals && state == AccountState::Open)
+            step = drawing; // a signature may be written for this once
+    } else if (!isText) {
         if (state == AccountState::None) {
             words = tr("This computer has no account yet. Your seals and signatures will be here.");
             step = tr("Set up…");
-            m_goal = HomePlace;
+            m_goal = Goal::Account;
         } else if (state == AccountState::Failed) {
             words = m_account.error() ? sentenceOf(*m_account.error()) : QString();
             step = tr("Show the account");
-            m_goal = MePlace;
+            m_goal = Goal::Me;
         } else if (state == AccountState::Starting || m_library.isReading()) {
             words = tr("Your seals are being read…");
         } else if (m_library.error()) {
             words = sentenceOf(*m_library.error());
         } else if (state == AccountState::Open) {
             words = isSeals ? tr("You have no seal yet.") : tr("You have no saved signature yet.");
-            step = isSeals ? tr("Make a seal…") : tr("Draw a signature…");
+            step = isSeals ? tr("Make a seal…") : drawing;
         }
     }
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
     m_step->setText(step);
     m_step->setVisible(!step.isEmpty());
+}
+
+void PalettePanel::act()
+{
+    switch (m_goal) {
+    case Goal::Seal:
+        emit sealWanted();
+        break;
+    case Goal::Signature:
+        emit signatureWanted();
+        break;
+    case Goal::Account:
+        emit goRequested(HomePlace);
+        break;
+    case Goal::Me:
+        emit goRequested(MePlace);
+        break;
+    }
 }
 
 StampPtr PalettePanel::chosen() const

@@ -35,9 +35,12 @@ public:
     void showMissing();
 
 signals:
-    void goRequested(int place);
+    void goRequested(int place); ///< ui::Place
+    void sealWanted();           ///< a seal is to be made
+    void signatureWanted();      ///< a signature is to be written
 
 private:
+    enum class Goal { Seal, Signature, Account, Me };
     QWidget *makeTextForm();
     void fill();
     void showState();
@@ -52,7 +55,7 @@ private:
     UnlockCard *m_unlock;
     QLabel *m_state;
     QPushButton *m_step;
-    int m_goal = 0;
+    Goal m_goal = Goal::Seal; ///< of the button below what there is
 };
 
 } // namespace ui

@@ -5,6 +5,8 @@
 #include "ui/common/card.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
+#include "ui/seal/sealmakerdialog.h"
+#include "ui/seal/signaturedialog.h"
 #include "ui/sign/carriedstamp.h"
 #include "ui/sign/crosspagepanel.h"
 #include "ui/sign/inspectorpanel.h"
@@ -17,6 +19,7 @@
 #include "ui/sign/placinglayer.h"
 #include "ui/sign/preflight.h"
 #include "ui/sign/signingplan.h"
+#include "ui/sign/stamplibrary.h"
 #include "ui/sign/textstamps.h"
 #include "ui/viewer/documentview.h"
 #include "ui/viewer/printjob.h"
@@ -88,11 +91,25 @@ QSize SigningSide::sizeHint() const
     return {sideWidth, QWidget::sizeHint().height()};
 }
 
+/// What isn't there yet is made on the spot.
+void SigningSide::offerMaking(StampLibrary &library)
+{
+    const auto open = [&library](QDialog *dialog) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, &library, &StampLibrary::reload);
+        dialog->open();
+    };
+    connect(m_palette, &PalettePanel::sealWanted, this, [this, open] { open(new SealMakerDialog(m_services, this)); });
+    connect(m_palette, &PalettePanel::signatureWanted, this,
+            [this, open] { open(new SignatureDialog(m_services, SignatureDialog::Written, this)); });
+}
+
 void SigningSide::build()
 {
     auto *library = new StampLibrary(m_services.account, m_services.desk, this);
     auto *texts = new TextStamps(m_services.clock, this);
     m_palette = new PalettePanel(m_services.account, *library, *texts);
+    offerMaking(*library);
     m_inspector = new InspectorPanel(*m_model);
     m_crossPage = new CrossPagePanel(*m_model);
     m_keyword = new KeywordPanel(m_view.document(), *m_model);

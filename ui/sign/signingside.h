@@ -22,6 +22,7 @@ class KeywordPanel;
 class NotesPanel;
 class PageTexts;
 class PalettePanel;
+class StampLibrary;
 class PlacementModel;
 class PlacingLayer;
 class Preflight;
@@ -61,6 +62,7 @@ signals:
 
 private:
     void build();
+    void offerMaking(StampLibrary &library);
     void connectPlacing();
     void showCount();
     void lookFirst();
