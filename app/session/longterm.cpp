@@ -180,12 +180,6 @@ private:
         QList<signing::SignatureValues> all;
         for (const Signature &signature : m_signatures) {
             signing::SignatureValues one{signature.field.contents, {}};
-            if (signature.token)
-                ESIGN_CHECK(collector.collect(signature.token->signer, crypto::Purpose::Timestamping,
-                                              moment(signature.covered), one.values));
-            for (const crypto::TimestampToken &token : signature.own)
-                ESIGN_CHECK(collector.collect(token.signer, crypto::Purpose::Timestamping, moment(signature.covered),
-                                              one.values));
             if (signature.cms) {
                 if (signature.cms->signer.isSelfIssued())
                     return base::fail(ErrorKind::Input, "validation.selfsigned", signature.cms->signer.commonName());
@@ -193,6 +187,12 @@ private:
                                               moment(signature.proven ? signature.proven : ownTime(signature)),
                                               one.values));
             }
+            if (signature.token)
+                ESIGN_CHECK(collector.collect(signature.token->signer, crypto::Purpose::Timestamping,
+                                              moment(signature.covered), one.values));
+            for (const crypto::TimestampToken &token : signature.own)
+                ESIGN_CHECK(collector.collect(token.signer, crypto::Purpose::Timestamping, moment(signature.covered),
+                                              one.values));
             all.append(std::move(one));
         }
         if (!collector.revoked().isEmpty()) {

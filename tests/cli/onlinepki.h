@@ -59,7 +59,7 @@ public:
     support::ForeignCa ca;
     QByteArray places;
     std::atomic<Ocsp> ocsp{Ocsp::Good};
-    std::atomic<bool> hasCrl{true}, hasIssuer{true}, hasTsa{true};
+    std::atomic<bool> hasIssuingCrl{true}, hasIssuer{true}, hasTsa{true};
     QAtomicInt asked;
     static constexpr auto authority = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n"
                                       "subjectKeyIdentifier=hash\n";
@@ -130,7 +130,9 @@ private:
             support::OpensslTsa tsa(ca, name("tsa"), "ess_cert_id_alg=sha256\n", name("tsa.pem"));
             return HttpServer::ok(*tsa.exchange(body), "application/timestamp-reply");
         }
-        const bool there = path.endsWith(".crl") ? hasCrl.load() : path.endsWith(".cer") && hasIssuer;
+        const bool there = path == "issuing.crl"   ? hasIssuingCrl.load()
+                           : path.endsWith(".crl") ? true
+                                                   : path.endsWith(".cer") && hasIssuer;
         return there ? HttpServer::ok(ca.read(QString::fromLatin1(path))) : missing;
     }
 

@@ -72,6 +72,77 @@ private slots:
         QCOMPARE(runTool(word("qpdf"), {word("--check"), out}).exitCode, 0);
         QVERIFY(runTool(word("pdfsig"), {word("-nocert"), out}).out.contains("Signature is Valid"));
     }
+
+    void takesAListWhereTheResponderIsOfNoUse_data()
+    {
+        QTest::addColumn<int>("ocsp");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("silent") << int(OnlinePki::Ocsp::Silent) << QByteArray("validation.unreachable");
+        QTest::newRow("huge") << int(OnlinePki::Ocsp::Huge) << QByteArray("validation.unreachable");
+        QTest::newRow("unknown") << int(OnlinePki::Ocsp::Unknown) << QByteArray("validation.unusable");
+        QTest::newRow("try later") << int(OnlinePki::Ocsp::TryLater) << QByteArray("validation.unusable");
+        QTest::newRow("another's nonce") << int(OnlinePki::Ocsp::WrongNonce) << QByteArray("validation.unusable");
+        QTest::newRow("no delegate") << int(OnlinePki::Ocsp::OtherSigner) << QByteArray("validation.unusable");
+    }
+
+    void takesAListWhereTheResponderIsOfNoUse()
+    {
+        QFETCH(int, ocsp);
+        QFETCH(QByteArray, code);
+        m_pki->ocsp = OnlinePki::Ocsp::Good;
+        if (ocsp == int(OnlinePki::Ocsp::WrongNonce))
+            QCOMPARE(sign(path("first.pdf"), "lt").exitCode, 0); // its answers are repeated from now on
+        m_pki->ocsp = OnlinePki::Ocsp(ocsp);
+        const QString out = path("out.pdf");
+        QCOMPARE(sign(out, "lt").exitCode, 0);
+        QCOMPARE(firstSignature(out)["level"].toString(), word("B-LT"));
+        QVERIFY(QFile::remove(out));
+
+        m_pki->hasIssuingCrl = false;
+        const ToolResult failed = sign(out, "lt");
+        QCOMPARE(failed.exitCode, 3);
+        QVERIFY2(failed.err.contains("[" + code + "]"), failed.err);
+        QVERIFY(failed.err.contains("signer") && failed.err.contains("/issuing.crl"));
+        QVERIFY(!QFileInfo::exists(out));
+    }
+
+    void takesAResponderThatIsNamedByItsKey()
+    {
+        m_pki->ocsp = OnlinePki::Ocsp::KeyHash;
+        m_pki->hasIssuingCrl = false;
+        QCOMPARE(sign(path("out.pdf"), "lt").exitCode, 0);
+        QCOMPARE(firstSignature(path("out.pdf"))["level"].toString(), word("B-LT"));
+    }
+
+    void makesNoLowerLevelWhenSomethingIsMissing()
+    {
+        m_pki->hasIssuer = false;
+        const ToolResult noIssuer = sign(path("out.pdf"), "lta");
+        QCOMPARE(noIssuer.exitCode, 3);
+        QVERIFY2(noIssuer.err.contains("[validation.chain]") && noIssuer.err.contains("/issuing.cer"), noIssuer.err);
+        QVERIFY(!QFileInfo::exists(path("out.pdf")));
+    }
+
+    void refusesARevokedSigner()
+    {
+        m_pki->setStatus("251101000000Z,keyCompromise");
+        for (const auto ocsp : {OnlinePki::Ocsp::Good, OnlinePki::Ocsp::Silent}) {
+            m_pki->ocsp = ocsp;
+            const ToolResult result = sign(path("out.pdf"), "lt");
+            QCOMPARE(result.exitCode, 3);
+            QVERIFY2(result.err.contains("[validation.revoked]"), result.err);
+            QVERIFY(!QFileInfo::exists(path("out.pdf")));
+        }
+    }
+
+    void asksNobodyForLevelB()
+    {
+        const ToolResult result = cli({word("sign"), word(ESIGN_RESOURCES "/samples/letter.pdf"), word("--out"),
+                                       path("b.pdf"), word("--identity"), path("signer.p12"), word("--password-file"),
+                                       path("password"), word("--invisible")});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(m_pki->asked.loadRelaxed(), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLongTerm)
