@@ -2728,10 +2728,6 @@
         <translation>所用的算法已不再安全。</translation>
     </message>
     <message>
-        <source>Nothing was changed after this signature.</source>
-        <translation>此签名之后没有改动。</translation>
-    </message>
-    <message>
         <source>The file was changed after this signature.</source>
         <translation>文件在此签名之后被改动。</translation>
     </message>
@@ -3046,6 +3042,18 @@
     <message>
         <source>The picture is no seal: it shows no authority.</source>
         <translation>该图样不是印章，不代表任何授权。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed after this signature that must stay as it was.</source>
+        <translation>此签名之后，应当保持不变的内容均未改动。</translation>
+    </message>
+    <message>
+        <source>The fields that this signature locks are as they were.</source>
+        <translation>此签名锁定的表单域均未改动。</translation>
+    </message>
+    <message>
+        <source>A field that this signature locks was changed.</source>
+        <translation>此签名锁定的表单域被改动过。</translation>
     </message>
 </context>
 <context>

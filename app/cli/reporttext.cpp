@@ -88,8 +88,14 @@ QStringList signatureLines(const verify::SignatureReport &signature)
     });
     lines.append(QStringLiteral("    ") + text("%1 of %2 checks passed").arg(passed).arg(signature.checks.size()));
     lines += checkLines(signature.checks, QStringLiteral("    "));
-    for (const QString &change : signature.changesAfter)
-        lines.append(QStringLiteral("    ! ") + change);
+    for (const QString &change : signature.changesAfter) {
+        const bool wrong =
+            std::any_of(signature.changes.begin(), signature.changes.end(), [&](const verify::ReportedChange &made) {
+                return !made.permitted && change == QStringLiteral("revision %1: ").arg(made.revision) + made.text;
+            });
+        lines.append(QStringLiteral("    ") + mark(wrong ? verify::Outcome::Failed : verify::Outcome::Passed) +
+                     QLatin1Char(' ') + change);
+    }
     return lines;
 }
 

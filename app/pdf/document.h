@@ -88,6 +88,8 @@ public:
     /// Codes "pdf.page.missing", "pdf.pages.many", "pdf.page.unsafe" (a page that is listed twice or is not an object
     /// of its own).
     base::Result<Ref> page(int index) const;
+    /// Where a page stands in the tree, 0-based; -1: it is no page of it.
+    int pageIndex(Ref page) const;
     /// All pages in order, in one pass that reads each, for work that needs them all: unsafe ones too; one that is no
     /// object has a null reference. Codes "pdf.pages.many", "pdf.damaged".
     base::Result<QList<Ref>> allPages() const;

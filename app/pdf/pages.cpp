@@ -36,6 +36,12 @@ base::Result<Ref> Document::page(int index) const
     return guarded(find, base::Result<Ref>(fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("page tree"))));
 }
 
+int Document::pageIndex(Ref page) const
+{
+    return page.id < 1 ? -1
+                       : guarded([&] { return m_impl->pages().indexOf(QPDFObjGen(page.id, page.generation)); }, -1);
+}
+
 base::Result<QList<Ref>> Document::allPages() const
 {
     const auto list = [&]() -> base::Result<QList<Ref>> {

@@ -11,6 +11,8 @@ namespace {
 
 constexpr char afterCode[] = "changes.after";
 constexpr char certifiedCode[] = "changes.certified";
+constexpr char lockedCode[] = "changes.locked";
+constexpr qsizetype mostLines = 40;
 
 /// The signature that was added by revision `revision` and covers it, or nullptr.
 const LaterSignature *signatureOf(int revision, const QList<LaterSignature> &signatures, const pdf::RevisionList &list)
@@ -23,10 +25,136 @@ const LaterSignature *signatureOf(int revision, const QList<LaterSignature> &sig
     return nullptr;
 }
 
+/// What is permitted after one signature, and what was found that is not.
+class Judge {
+public:
+    Judge(const QList<LaterSignature> &signatures, int index, const pdf::RevisionList &revisions)
+        : m_signatures(signatures), m_own(signatures[index]), m_revisions(revisions)
+    {
+        // a certification holds for everything behind it, whoever signs in between
+        for (const LaterSignature &other : signatures) {
+            const bool before = other.range.sound && other.intact && other.range.end <= m_own.range.end;
+            if (other.docMdp > 0 && (before || &other == &m_own))
+                m_level = m_level == 0 ? other.docMdp : std::min(m_level, other.docMdp);
+        }
+    }
+
+    void revision(int number, const QList<FoundChange> &changes, SignatureReport &report)
+    {
+        const LaterSignature *by = signatureOf(number, m_signatures, m_revisions);
+        const QString prefix = QStringLiteral("revision %1: ").arg(number + 1);
+        if (by)
+            line(prefix + signatureLine(*by), report);
+        bool any = by != nullptr;
+        bool drawn = false;
+        for (const FoundChange &found : changes) {
+            ReportedChange change = found.change;
+            change.permitted = permits(found, by, prefix + change.text);
+            drawn = drawn || (found.visible && found.isSigned);
+            // an invisible signature is what its line says already
+            const bool said = by && found.isSigned && !found.visible && by->fields.contains(found.field);
+            if ((found.notable && !said) || !change.permitted) {
+                line(prefix + change.text, report);
+                any = true;
+            }
+            report.changes.append(std::move(change));
+        }
+        if (!any)
+            line(prefix + QStringLiteral("nothing that is shown (metadata and the like)"), report);
+        if (by && !by->intact)
+            m_doubts.append(prefix + QStringLiteral("its signature does not hold"));
+        else if (by && drawn && !by->valid)
+            m_doubts.append(prefix + QStringLiteral("what it shows is vouched for by a signature that is not valid"));
+    }
+
+    void say(Judgement &judgement, const SignatureReport &report) const
+    {
+        if (!m_certified.isEmpty())
+            judgement.fail(certifiedCode, sub::sigConstraintsFailure,
+                           QStringLiteral("the certification (P=%1) forbids: ").arg(m_level) +
+                               m_certified.mid(0, mostLines).join(QStringLiteral("; ")));
+        else if (m_level > 0 && !report.changes.isEmpty())
+            judgement.pass(certifiedCode, QStringLiteral("P=%1").arg(m_level));
+        if (!m_locked.isEmpty())
+            judgement.fail(lockedCode, sub::sigConstraintsFailure,
+                           m_locked.mid(0, mostLines).join(QStringLiteral("; ")));
+        else if (m_own.lock.action != pdf::FieldLock::Action::None && !report.changes.isEmpty())
+            judgement.pass(lockedCode);
+        if (!m_forbidden.isEmpty())
+            judgement.fail(afterCode, sub::sigConstraintsFailure,
+                           m_forbidden.mid(0, mostLines).join(QStringLiteral("; ")));
+        else if (!m_doubts.isEmpty())
+            judgement.doubt(afterCode, sub::generic, m_doubts.mid(0, mostLines).join(QStringLiteral("; ")));
+        else
+            judgement.pass(afterCode, report.changesAfter.isEmpty() ? QStringLiteral("nothing follows")
+                                                                    : report.changesAfter.join(QStringLiteral("; ")));
+    }
+
+    void doubt(const QString &why) { m_doubts.append(why); }
+
+private:
+    static void line(const QString &text, SignatureReport &report)
+    {
+        if (report.changesAfter.size() < mostLines)
+            report.changesAfter.append(text);
+    }
+
+    static QString signatureLine(const LaterSignature &by)
+    {
+        return QStringLiteral("%1 \"%2\"%3")
+            .arg(by.documentTimestamp ? QStringLiteral("document timestamp") : QStringLiteral("signature"),
+                 by.fields.value(0), by.intact && by.valid ? QString() : QStringLiteral(", which is not valid itself"));
+    }
+
+    bool permits(const FoundChange &found, const LaterSignature *by, const QString &text)
+    {
+        switch (found.need) {
+        case Need::Nothing:
+            return true;
+        case Need::Unsure:
+            m_doubts.append(text);
+            return false;
+        case Need::Never:
+            m_forbidden.append(text);
+            return false;
+        case Need::Annotating:
+            if (m_level == 3)
+                return true;
+            (m_level > 0 ? m_certified : m_forbidden).append(text);
+            return false;
+        case Need::Filling:
+            break;
+        }
+        // ISO 32000-2 12.8.2.2.2 exempts document timestamps
+        const bool isTime = by && by->intact && by->documentTimestamp && !found.visible && found.isSigned &&
+                            by->fields.contains(found.field);
+        if ((m_level == 1 && !isTime) || (m_level > 0 && found.newField && found.visible)) {
+            m_certified.append(text);
+            return false;
+        }
+        if (!found.field.isEmpty() && m_own.lock.covers(found.field) && !(isTime && found.newField)) {
+            m_locked.append(text + QStringLiteral(" (field \"%1\" is locked)").arg(found.field));
+            return false;
+        }
+        // a value that is no signature which this revision makes hold
+        if (found.isSigned && !(by && by->fields.contains(found.field))) {
+            m_doubts.append(text + QStringLiteral(", which does not cover its revision"));
+            return false;
+        }
+        return true;
+    }
+
+    const QList<LaterSignature> &m_signatures;
+    const LaterSignature &m_own;
+    const pdf::RevisionList &m_revisions;
+    int m_level = 0;
+    QStringList m_certified, m_locked, m_forbidden, m_doubts;
+};
+
 } // namespace
 
-void judgeChanges(const QList<LaterSignature> &signatures, int index, int docMdp, const pdf::RevisionList &revisions,
-                  qint64 fileSize, Judgement &judgement, QStringList &changesAfter)
+void judgeChanges(const QList<LaterSignature> &signatures, int index, const ChangeAnalysis &analysis,
+                  const pdf::RevisionList &revisions, qint64 fileSize, Judgement &judgement, SignatureReport &report)
 {
     const SignedRange &own = signatures[index].range;
     if (!own.sound)
@@ -41,46 +169,19 @@ void judgeChanges(const QList<LaterSignature> &signatures, int index, int docMdp
                                 .arg(revisions.detail));
         return;
     }
+    Judge judge(signatures, index, revisions);
+    for (int i = own.revision + 1; i < revisions.revisions.size(); ++i)
+        judge.revision(i, analysis.of(i), report);
     qint64 covered = own.end;
     for (const LaterSignature &signature : signatures) {
         if (signature.range.sound && signature.intact)
             covered = std::max(covered, signature.range.end);
     }
-    const qint64 trailing = std::min(revisions.trailingBytes, fileSize - covered);
-    QStringList unknown;
-    int further = 0;
-    bool forbidden = false;
-    for (int revision = own.revision + 1; revision < revisions.revisions.size(); ++revision) {
-        const LaterSignature *by = signatureOf(revision, signatures, revisions);
-        const QString number = QString::number(revision + 1);
-        forbidden = forbidden || (by && by->intact && docMdp == 1 && !by->documentTimestamp);
-        if (by && by->intact && by->valid) {
-            ++further;
-            changesAfter.append(
-                QStringLiteral("revision %1: %2 \"%3\"")
-                    .arg(number,
-                         by->documentTimestamp ? QStringLiteral("document timestamp") : QStringLiteral("signature"),
-                         by->field));
-        } else {
-            unknown.append(number);
-            changesAfter.append(
-                QStringLiteral("revision %1: %2")
-                    .arg(number, by ? QStringLiteral("signature \"%1\", which is not valid itself").arg(by->field)
-                                    : QStringLiteral("not signed")));
-        }
+    if (const qint64 trailing = std::min(revisions.trailingBytes, fileSize - covered); trailing > 0) {
+        report.changesAfter.append(QStringLiteral("%1 bytes behind the last revision").arg(trailing));
+        judge.doubt(report.changesAfter.last());
     }
-    if (trailing > 0)
-        changesAfter.append(QStringLiteral("%1 bytes behind the last revision").arg(trailing));
-    if (forbidden)
-        judgement.fail(certifiedCode, sub::sigConstraintsFailure,
-                       QStringLiteral("the certification permits no changes, yet a signature was added"));
-    if (!unknown.isEmpty() || trailing > 0)
-        judgement.doubt(afterCode, sub::generic, changesAfter.join(QStringLiteral("; ")));
-    else if (further > 0)
-        judgement.warn(afterCode, QStringLiteral("%1; what they changed besides is not compared")
-                                      .arg(changesAfter.join(QStringLiteral("; "))));
-    else
-        judgement.pass(afterCode, QStringLiteral("nothing follows"));
+    judge.say(judgement, report);
 }
 
 } // namespace verify

@@ -37,8 +37,10 @@ QList<std::pair<QByteArray, QString>> checkCodes()
         {"signature.attribute", "the signed reference to the signer's certificate fits it"},
         {"signature.algorithm", "digest, algorithm and key size are acceptable at the time judged (ETSI TS 119 312)"},
         // what came later
-        {"changes.after", "nothing but further signatures follows the signed revision"},
+        {"changes.after",
+         "nothing follows the signed revision but what may: further signatures, filled forms, validation data"},
         {"changes.certified", "what follows is permitted by the certification"},
+        {"changes.locked", "no field that the signature locks was changed"},
         // time
         {"timestamp.token", "the timestamp can be read"},
         {"timestamp.imprint", "the timestamp was made for this signature"},

@@ -12,7 +12,6 @@ namespace {
 constexpr char removedCode[] = "file.removed";
 
 constexpr qsizetype mostRevisionsSearched = 32;
-constexpr qsizetype mostBoundaries = 64;
 constexpr qint64 mostSearched = 128 << 20; ///< work on earlier revisions, as pdf::Document::effort() counts it
 
 /// The full name and /Contents: another signature under the same name is another one.
@@ -82,14 +81,19 @@ QList<pdf::SignatureField> EarlierRevisions::signedFieldsOf(qsizetype index)
     return found;
 }
 
-void EarlierRevisions::read(QList<SignatureJob> &jobs)
+void EarlierRevisions::read(QList<SignatureJob> &jobs, const ChangeAnalysis &changes)
 {
+    // ordinaryFrom[i]: revision i and all behind it did nothing that could touch a signature
+    std::vector<bool> ordinaryFrom(static_cast<std::size_t>(m_list.size()) + 1, true);
+    for (auto i = static_cast<int>(m_list.size()) - 1; i >= 0; --i)
+        ordinaryFrom[i] = ordinaryFrom[i + 1] && changes.isOrdinary(i);
     std::set<QByteArray> present;
     std::multimap<qsizetype, SignatureJob *> byRevision;
     for (SignatureJob &job : jobs) {
         for (const pdf::SignatureField &field : job.fields)
             present.insert(identityOf(field));
-        if (job.range.revision >= 0 && job.range.revision < m_list.size() - 1) {
+        if (job.range.revision >= 0 && job.range.revision < m_list.size() - 1 &&
+            !ordinaryFrom[job.range.revision + 1]) {
             job.dictionary = SignatureJob::Dictionary::NotFound;
             byRevision.emplace(job.range.revision, &job);
         }
@@ -97,7 +101,7 @@ void EarlierRevisions::read(QList<SignatureJob> &jobs)
     const qsizetype first = std::max<qsizetype>(0, m_list.size() - 1 - mostBoundaries);
     for (qsizetype i = m_list.size() - 2; i >= 0; --i) {
         const auto [from, to] = byRevision.equal_range(i);
-        if (i < first && from == to)
+        if ((i < first && from == to) || ordinaryFrom[i + 1])
             continue;
         const QList<pdf::SignatureField> fields = signedFieldsOf(i);
         for (auto entry = from; entry != to; ++entry)

@@ -3,6 +3,8 @@
 
 #include <QtCore/QJsonArray>
 
+#include <iterator>
+
 namespace verify {
 
 namespace {
@@ -43,11 +45,25 @@ QJsonObject toJson(const ReportedImpression &impression)
             {QStringLiteral("seal"), orNull(impression.seal)}};
 }
 
+QJsonObject toJson(const ReportedChange &change)
+{
+    return {{QStringLiteral("revision"), change.revision},
+            {QStringLiteral("page"), change.page < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(change.page + 1)},
+            {QStringLiteral("object"),
+             change.objectNumber == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(change.objectNumber)},
+            {QStringLiteral("kind"), QString::fromLatin1(changeKindName(change.kind))},
+            {QStringLiteral("permitted"), change.permitted},
+            {QStringLiteral("text"), change.text}};
+}
+
 QJsonObject toJson(const SignatureReport &signature)
 {
     QJsonArray impressions;
     for (const ReportedImpression &impression : signature.impressions)
         impressions.append(toJson(impression));
+    QJsonArray changes;
+    for (const ReportedChange &change : signature.changes)
+        changes.append(toJson(change));
     return {{QStringLiteral("field"), signature.field},
             {QStringLiteral("revision"), signature.revision},
             {QStringLiteral("coversWholeFile"), signature.coversWholeFile},
@@ -60,7 +76,8 @@ QJsonObject toJson(const SignatureReport &signature)
             {QStringLiteral("level"), QString::fromLatin1(signature.level)},
             {QStringLiteral("impressions"), impressions},
             {QStringLiteral("checks"), toJson(signature.checks)},
-            {QStringLiteral("changesAfter"), QJsonArray::fromStringList(signature.changesAfter)}};
+            {QStringLiteral("changesAfter"), QJsonArray::fromStringList(signature.changesAfter)},
+            {QStringLiteral("changes"), changes}};
 }
 
 } // namespace
@@ -93,6 +110,16 @@ QByteArray outcomeName(Outcome outcome)
         return "unknown";
     }
     return "unknown";
+}
+
+QByteArray changeKindName(ChangeKind kind)
+{
+    static const char *const names[] = {"bookkeeping",   "security-store", "signature",    "signature-field",
+                                        "form-filled",   "annotation",     "page-content", "page-resources",
+                                        "page-geometry", "page-tree",      "form",         "signed-field",
+                                        "catalog",       "structure",      "unknown"};
+    const auto index = static_cast<std::size_t>(kind);
+    return index < std::size(names) ? names[index] : "unknown";
 }
 
 QJsonObject toJson(const Report &report)

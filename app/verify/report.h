@@ -33,6 +33,35 @@ struct ReportedImpression {
     enum class State { InPlace, Missing, Changed, Foreign } state = State::InPlace;
 };
 
+/// What a later revision did, by what it touches and never by what an object calls itself.
+enum class ChangeKind {
+    Bookkeeping,    ///< metadata, version, extensions, objects that nothing uses
+    SecurityStore,  ///< the DSS grew
+    Signature,      ///< a signature or document timestamp was added
+    SignatureField, ///< an empty signature field was added
+    FormFilled,
+    Annotation,
+    PageContent,
+    PageResources, ///< fonts, images
+    PageGeometry,
+    PageTree,
+    Form,        ///< fields that came, went, or are others
+    SignedField, ///< a signature, or its field, was changed or taken away
+    Catalog,     ///< actions, names, layers
+    Structure,   ///< the cross-reference, object streams, numbers that mean something else
+    Unknown      ///< could not be compared
+};
+
+/// One thing that a revision after the signed one changed.
+struct ReportedChange {
+    int revision = 0;     ///< 1-based
+    int page = -1;        ///< 0-based; -1: none, or unknown
+    int objectNumber = 0; ///< 0: none of its own
+    ChangeKind kind = ChangeKind::Unknown;
+    bool permitted = false; ///< after this signature
+    QString text;           ///< English, without the revision
+};
+
 struct SignatureReport {
     QString field;
     int revision = 0;       ///< 1-based
@@ -50,7 +79,8 @@ struct SignatureReport {
     QByteArray level;                     ///< "B-B", "B-T", "B-LT", "B-LTA", "CMS", "DocTimeStamp"
     QList<ReportedImpression> impressions;
     QList<Check> checks;
-    QStringList changesAfter;
+    QStringList changesAfter; ///< a line for each thing worth saying of `changes`
+    QList<ReportedChange> changes;
 };
 
 struct Report {
@@ -62,6 +92,7 @@ struct Report {
 
 QByteArray verdictName(Verdict verdict);
 QByteArray outcomeName(Outcome outcome);
+QByteArray changeKindName(ChangeKind kind); ///< "page-content", …
 /// The shape that `esign-cli verify --json` prints.
 QJsonObject toJson(const Report &report);
 /// Every check code there is, with a one-line English description: for the man page and a test that finds undocumented

@@ -97,6 +97,18 @@ void judgeDocumentTimestamp(SignatureJob &job, const std::optional<QDateTime> &p
     }
 }
 
+LaterSignature laterSignature(const SignatureJob &job)
+{
+    LaterSignature later{job.range, job.intact, job.valid, job.isTimestamp(), {}, job.field().docMdp, job.field().lock};
+    for (const pdf::SignatureField &field : job.fields)
+        later.fields.append(field.fullName);
+    if (job.field().fieldMdp)
+        later.lock = *job.field().fieldMdp;
+    if (const int level = job.field().lock.permissions; level >= 1 && level <= 3)
+        later.docMdp = later.docMdp == 0 ? level : std::min(later.docMdp, level);
+    return later;
+}
+
 /// A later revision must not put other words into the mouth of the signer.
 void judgeDictionary(SignatureJob &job, SignatureReport &report)
 {
@@ -211,9 +223,9 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
     fillHead(job, context, report);
     QList<LaterSignature> all;
     for (const SignatureJob &other : jobs)
-        all.append({other.range, other.intact, other.valid, other.isTimestamp(), other.field().fullName});
-    judgeChanges(all, index, job.field().docMdp, context.revisions, context.document.source()->size(), job.judgement,
-                 report.changesAfter);
+        all.append(laterSignature(other));
+    judgeChanges(all, index, context.changes, context.revisions, context.document.source()->size(), job.judgement,
+                 report);
     judgeDictionary(job, report);
 
     const std::optional<QDateTime> provenBefore = provenByLater(jobs, index);

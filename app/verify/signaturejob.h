@@ -45,6 +45,7 @@ struct JudgeContext {
     QDateTime now; ///< the time asked for
     FaceJudge &faces;
     Patience &patience;
+    const ChangeAnalysis &changes;
 };
 
 /// Which of the file's document timestamps can be believed, the latest first: each is judged at the time that a later

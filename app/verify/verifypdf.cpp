@@ -106,13 +106,9 @@ base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &so
     return {};
 }
 
-void readAll(QList<SignatureJob> &jobs, EarlierRevisions &earlier, const Marks &marks, const pdf::Document &document,
-             const pdf::RevisionList &revisions, ValidationData &data)
+void readAll(QList<SignatureJob> &jobs, const Marks &marks, const pdf::Document &document, ValidationData &data)
 {
     data.addSecurityStore(document);
-    for (SignatureJob &job : jobs)
-        job.range = judgeByteRange(job.field(), *document.source(), revisions, job.judgement);
-    earlier.read(jobs);
     for (SignatureJob &job : jobs) {
         job.contents = readContents(job.field(), job.judgement);
         data.add(job.contents.cms);
@@ -124,6 +120,18 @@ void readAll(QList<SignatureJob> &jobs, EarlierRevisions &earlier, const Marks &
     }
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const SignatureJob &a, const SignatureJob &b) { return a.range.end < b.range.end; });
+}
+
+/// The earliest revision that must be compared with the one before: behind the first signed one, and as far back as
+/// EarlierRevisions looks for signatures that were taken away.
+int firstCompared(const QList<SignatureJob> &jobs, const pdf::RevisionList &revisions)
+{
+    qsizetype first = std::max<qsizetype>(0, revisions.revisions.size() - EarlierRevisions::mostBoundaries - 1);
+    for (const SignatureJob &job : jobs) {
+        if (job.range.sound && job.range.revision >= 0)
+            first = std::min<qsizetype>(first, job.range.revision);
+    }
+    return static_cast<int>(first) + 1;
 }
 
 /// False: something was not looked at, and what it would have said is not known.
@@ -175,13 +183,17 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
     ValidationData data(options, patience);
     const Marks marks(document, *fields);
     EarlierRevisions earlier(source, revisions, options.password);
-    readAll(jobs, earlier, marks, document, revisions, data);
+    for (SignatureJob &job : jobs)
+        job.range = judgeByteRange(job.field(), *source, revisions, job.judgement);
+    const ChangeAnalysis changes(document, revisions, options.password, firstCompared(jobs, revisions));
+    earlier.read(jobs, changes);
+    readAll(jobs, marks, document, data);
     if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
         const bool stopped = hashed.error().kind == base::ErrorKind::Cancelled;
         return undecided(std::move(report), stopped ? cancelledCode : readCode, hashed.error().detail);
     }
     FaceJudge faces(document, patience);
-    const JudgeContext context{document, revisions, data, options.at, faces, patience};
+    const JudgeContext context{document, revisions, data, options.at, faces, patience, changes};
     judgeDocumentTimestamps(jobs, context);
     for (auto i = static_cast<int>(jobs.size()) - 1; i >= 0; --i) {
         if (progress.cancelled())

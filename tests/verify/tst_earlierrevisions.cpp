@@ -27,7 +27,7 @@ private slots:
     void showsWhatTheSignerSaid();
     void keepsACertificationThatALaterUpdateDenies();
     void acceptsADictionaryWrittenAgainAsItWas();
-    void doubtsASignatureThatItsOwnRevisionDoesNotKnow();
+    void refusesASignatureThatItsOwnRevisionDoesNotKnow();
     void judgesMoreRevisionsThanItSearchesForRemovedOnes();
 
 private:
@@ -72,12 +72,12 @@ void TestEarlierRevisions::showsWhatTheSignerSaid()
     });
     const verify::Report report = check(bytes);
     QCOMPARE(report.signatures.size(), 2);
-    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
     QCOMPARE(only(report).signingTime, std::optional(day(2026, 3)));
-    QVERIFY(outcome(only(report).checks, "changes.after") == Outcome::Unknown);
+    QVERIFY(outcome(only(report).checks, "changes.after") == Outcome::Failed);
     QVERIFY(only(report).changesAfter.join(QLatin1Char('\n')).contains(QStringLiteral("signature dictionary")));
     QVERIFY(!outcome(only(report).checks, "seal.use")); // what was not signed is not looked at
-    QCOMPARE(report.verdict, Verdict::Indeterminate);
+    QCOMPARE(report.verdict, Verdict::Invalid);
 }
 
 void TestEarlierRevisions::keepsACertificationThatALaterUpdateDenies()
@@ -111,7 +111,7 @@ void TestEarlierRevisions::acceptsADictionaryWrittenAgainAsItWas()
     QCOMPARE(only(report).signingTime, std::optional(day(2026, 3)));
 }
 
-void TestEarlierRevisions::doubtsASignatureThatItsOwnRevisionDoesNotKnow()
+void TestEarlierRevisions::refusesASignatureThatItsOwnRevisionDoesNotKnow()
 {
     // an object that looks like a signature, made one only by a later update
     support::Sample sample = support::makeSample();
@@ -129,9 +129,9 @@ void TestEarlierRevisions::doubtsASignatureThatItsOwnRevisionDoesNotKnow()
     const verify::Report report = check(workshop::sign(hidden, craft));
     QCOMPARE(report.signatures.size(), 2);
     QVERIFY(outcome(only(report).checks, "signature.value") == Outcome::Passed);
-    QVERIFY(outcome(only(report).checks, "changes.after") == Outcome::Unknown);
+    QVERIFY(outcome(only(report).checks, "changes.after") == Outcome::Failed);
     QVERIFY(only(report).changesAfter.join(QLatin1Char('\n')).contains(QStringLiteral("no field's value")));
-    QCOMPARE(only(report).verdict, Verdict::Indeterminate);
+    QCOMPARE(only(report).verdict, Verdict::Invalid);
 }
 
 void TestEarlierRevisions::judgesMoreRevisionsThanItSearchesForRemovedOnes()
@@ -145,7 +145,7 @@ void TestEarlierRevisions::judgesMoreRevisionsThanItSearchesForRemovedOnes()
         bytes = workshop::sign(bytes, craft);
     const verify::Report report = check(bytes);
     QCOMPARE(report.signatures.size(), 68); // the first is older than the revisions searched
-    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
     QCOMPARE(only(report).signingTime, std::optional(day(2026, 3)));
     VERDICT_IS(report, 1, Valid, "");
 }

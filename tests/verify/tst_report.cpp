@@ -47,6 +47,8 @@ void TestReport::writesTheAgreedJson()
                   {"seal.receipt", verify::Outcome::Warning, {}},
                   {"changes.after", verify::Outcome::Unknown, {}}};
     one.changesAfter = {QStringLiteral("revision 3: not signed")};
+    one.changes = {{3, 1, 5, verify::ChangeKind::PageContent, false, QStringLiteral("page 2: content replaced")},
+                   {3, -1, 0, verify::ChangeKind::SecurityStore, true, QStringLiteral("DSS")}};
     report.signatures = {one};
     const QByteArray expected = R"({
         "file": "合同.pdf", "verdict": "invalid",
@@ -59,7 +61,11 @@ void TestReport::writesTheAgreedJson()
             "checks": [{"code": "signature.digest", "outcome": "failed", "evidence": "why"},
                        {"code": "seal.receipt", "outcome": "warning", "evidence": ""},
                        {"code": "changes.after", "outcome": "unknown", "evidence": ""}],
-            "changesAfter": ["revision 3: not signed"]}]})";
+            "changesAfter": ["revision 3: not signed"],
+            "changes": [{"revision": 3, "page": 2, "object": 5, "kind": "page-content", "permitted": false,
+                         "text": "page 2: content replaced"},
+                        {"revision": 3, "page": null, "object": null, "kind": "security-store", "permitted": true,
+                         "text": "DSS"}]}]})";
     QJsonParseError error;
     const QJsonDocument wanted = QJsonDocument::fromJson(expected, &error);
     QVERIFY2(!wanted.isNull(), qPrintable(error.errorString()));

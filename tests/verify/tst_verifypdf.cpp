@@ -40,7 +40,7 @@ private slots:
     void givesAVerdictOnHostileFiles();
     void saysUnsignedOnlyWhenNoSignatureCanBeThere();
     void doubtsAFileThatLostASignatureToALaterSigner();
-    void doubtsWhatALaterStrangerMayHaveChanged();
+    void doubtsWhatALaterStrangerShows();
     void asksForThePassword();
     void stopsWhenCancelled();
     void countsFieldsThatShareASignatureAsOne();
@@ -223,15 +223,15 @@ void TestVerifyPdf::flagsAnUnsignedRevision()
 {
     const QByteArray bytes = workshop::appendRevision(workshop::sign(plainPdf()), workshop::blankPage);
     verify::Report report = check(bytes);
-    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
-    QCOMPARE(outcome(only(report).checks, "changes.after"), Outcome::Unknown);
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
+    QCOMPARE(outcome(only(report).checks, "changes.after"), Outcome::Failed);
     QCOMPARE(only(report).changesAfter.size(), 1);
     // a signature over it does not heal the first, and is good itself
     report = check(workshop::sign(bytes));
     QCOMPARE(report.signatures.size(), 2);
-    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
     VERDICT_IS(report, 1, Valid, "");
-    QCOMPARE(report.verdict, Verdict::Indeterminate);
+    QCOMPARE(report.verdict, Verdict::Invalid);
 }
 
 void TestVerifyPdf::flagsARevisionWithASignatureThatDoesNotHold()
@@ -370,16 +370,22 @@ void TestVerifyPdf::doubtsAFileThatLostASignatureToALaterSigner()
     }
 }
 
-void TestVerifyPdf::doubtsWhatALaterStrangerMayHaveChanged()
+void TestVerifyPdf::doubtsWhatALaterStrangerShows()
 {
     const base::SystemClock clock;
     const workshop::Stranger stranger(clock, crypto::Authority::Kind::Person, QStringLiteral("示例丙"));
     Craft later;
     later.signer = stranger.signer.get();
-    const QByteArray both = workshop::sign(workshop::sign(plainPdf()), later);
-    const verify::Report report = check(both);
-    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
+    const QByteArray first = workshop::sign(plainPdf());
+    // unseen it changes nothing for the first
+    verify::Report report = check(workshop::sign(first, later));
+    VERDICT_IS(report, 0, Valid, "");
     VERDICT_IS(report, 1, Indeterminate, "NO_CERTIFICATE_CHAIN_FOUND");
+    QCOMPARE(report.verdict, Verdict::Indeterminate);
+    later.widgets = {{0, QRectF(100, 100, 120, 60), "1 g 0 0 120 60 re f", {}}};
+    const QByteArray both = workshop::sign(first, later);
+    report = check(both);
+    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
     VERDICT_IS(check(both, workshop::trusting({people().root.certificate(), stranger.authority.certificate()})), 0,
                Valid, "");
 }

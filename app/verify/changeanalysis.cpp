@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verify/changeanalysis.h"
+
+#include <algorithm>
+
+namespace verify {
+
+namespace {
+
+constexpr qint64 mostEffort = 512 << 20; ///< bytes read and unpacked, besides the one pass
+
+FoundChange notCompared(int revision, const QString &why)
+{
+    FoundChange found;
+    found.change = {revision + 1, -1, 0, ChangeKind::Unknown, false, why};
+    found.need = Need::Unsure;
+    return found;
+}
+
+} // namespace
+
+ChangeAnalysis::ChangeAnalysis(const pdf::Document &document, const pdf::RevisionList &revisions,
+                               const QByteArray &password, int first)
+{
+    const auto count = static_cast<int>(revisions.revisions.size());
+    first = std::max(first, 1);
+    if (!revisions.consistent || first >= count)
+        return;
+    const pdf::History history(document, revisions, password);
+    std::set<int> written;
+    for (int i = first; i < count; ++i) {
+        for (const pdf::XrefEntry &entry : history.listed(i))
+            written.insert(entry.id);
+    }
+    const pdf::History::Mentions mentions = history.mentions(written, count - 1);
+    for (int i = first; i < count; ++i)
+        m_changes[i] = history.effort() > mostEffort
+                           ? QList<FoundChange>{notCompared(i, QStringLiteral("too much to compare it"))}
+                           : RevisionDiff(document, history, mentions, i).run();
+    if (const QList<int> different = history.disagreements(); !different.isEmpty())
+        m_changes[count - 1].append(notCompared(
+            count - 1, QStringLiteral("two readers of the cross-reference differ about object %1").arg(different[0])));
+}
+
+const QList<FoundChange> &ChangeAnalysis::of(int revision) const
+{
+    static const QList<FoundChange> none;
+    const auto found = m_changes.find(revision);
+    return found == m_changes.end() ? none : found->second;
+}
+
+bool ChangeAnalysis::isOrdinary(int revision) const
+{
+    const auto found = m_changes.find(revision);
+    return found != m_changes.end() &&
+           std::none_of(found->second.begin(), found->second.end(), [](const FoundChange &change) {
+               return change.need == Need::Never || change.need == Need::Unsure;
+           });
+}
+
+} // namespace verify

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a revision does to the form: new signature fields, and nothing else that is new.
+#include "verify/revisiondiff.h"
+
+#include <algorithm>
+
+namespace verify {
+
+namespace {
+
+constexpr int deepest = 8; ///< of new groups of fields
+constexpr double mostOfAPage = 0.5;
+
+QRectF rectOf(const pdf::Value &value)
+{
+    const auto corners = value.toArray();
+    if (corners.size() != 4)
+        return {};
+    return QRectF(QPointF(corners[0].toNumber(), corners[1].toNumber()),
+                  QPointF(corners[2].toNumber(), corners[3].toNumber()))
+        .normalized();
+}
+
+bool hasAction(const pdf::Value &dictionary)
+{
+    return dictionary.has("A") || dictionary.has("AA");
+}
+
+} // namespace
+
+void RevisionDiff::judgeForm(const Value &before, const Value &after)
+{
+    const Value old = this->before(before), now = this->after(after);
+    std::set<int> own{m_catalog};
+    if (after.isRef()) {
+        own.insert(after.toRef().id);
+        if (replaced(after.toRef().id) && before == after && now.isDict())
+            explain(after);
+    }
+    if (old.isDict() && !now.isDict()) {
+        add(ChangeKind::Form, Need::Never, QStringLiteral("the form was taken away"));
+        return;
+    }
+    if (old != now)
+        judgeFormKeys(old, now, own);
+    judgeFieldList(old.at("Fields"), now.at("Fields"), {}, true);
+    const Value &resources = now.at("DR");
+    const bool inPlace = old.at("DR") == resources && resources.isRef();
+    if (inPlace && replaced(resources.toRef().id) && !grows(resources, resources, 0, own))
+        add(ChangeKind::Form, Need::Never, QStringLiteral("the form's resources were changed"), resources.toRef().id);
+}
+
+void RevisionDiff::judgeFormKeys(const Value &before, const Value &after, const std::set<int> &own)
+{
+    std::set<QByteArray> keys;
+    for (const Value *form : {&before, &after}) {
+        for (const auto &entry : form->toDict())
+            keys.insert(entry.first);
+    }
+    for (const QByteArray &key : keys) {
+        const Value &old = before.at(key), &now = after.at(key);
+        if (key == "Fields" || isUnchanged(old, now))
+            continue;
+        const QString name = QString::fromLatin1(key.left(40));
+        if (key == "SigFlags") {
+            const qint64 was = this->before(old).toInteger(), is = this->after(now).toInteger();
+            if ((was & ~is) != 0)
+                add(ChangeKind::Form, Need::Unsure, QStringLiteral("the form's SigFlags were lowered"));
+            else
+                add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's SigFlags"));
+        } else if (key == "DR" && grows(old, now, 0, own)) {
+            add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's resources extended"));
+        } else if (key == "DA" && old.isNull()) {
+            add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's default appearance"));
+        } else if (key == "NeedAppearances" && !this->after(now).toBool()) {
+            add(ChangeKind::Bookkeeping, Need::Filling, QStringLiteral("the form's NeedAppearances cleared"));
+        } else {
+            add(ChangeKind::Form, Need::Never, QStringLiteral("the form's entry /%1 was changed").arg(name));
+        }
+    }
+}
+
+/// What was listed stays listed; what is new must be a signature field.
+void RevisionDiff::judgeFieldList(const Value &before, const Value &after, const QString &parent, bool roots)
+{
+    if (before == after && !(after.isRef() && replaced(after.toRef().id)))
+        return;
+    if (before == after)
+        explain(after);
+    const Value old = this->before(before), now = this->after(after);
+    std::multiset<Ref> left;
+    for (const Value &item : old.toArray())
+        left.insert(item.toRef());
+    QList<Ref> fresh;
+    for (const Value &item : now.toArray()) {
+        const auto known = left.find(item.toRef());
+        if (item.isRef() && known != left.end())
+            left.erase(known);
+        else if (item.isRef())
+            fresh.append(item.toRef());
+        else
+            add(ChangeKind::Form, Need::Never, QStringLiteral("a field that is no object of its own was added"));
+    }
+    for (const Ref gone : left) {
+        const Value field = this->before(Value::ref(gone));
+        add(field.has("V") ? ChangeKind::SignedField : ChangeKind::Form, Need::Never,
+            QStringLiteral("field \"%1\" was taken out of the form").arg(field.at("T").toText()), gone.id);
+    }
+    for (const Ref ref : std::as_const(fresh)) {
+        if (!added(ref.id)) {
+            add(ChangeKind::Form, Need::Never,
+                QStringLiteral("object %1, which was there before, was made a field").arg(ref.id), ref.id);
+        } else {
+            judgeNewField(ref, parent, roots ? 0 : 1);
+        }
+    }
+}
+
+void RevisionDiff::judgeNewField(Ref ref, const QString &parent, int depth)
+{
+    const auto &object = objectAfter(ref);
+    const Value &field = object.value;
+    const QString partial = after(field.at("T")).toText();
+    const QString name = parent.isEmpty() ? partial : parent + QLatin1Char('.') + partial;
+    FoundChange found;
+    found.field = name;
+    found.newField = true;
+    found.change = {m_after + 1, -1, ref.id, ChangeKind::SignatureField, false, {}};
+    found.need = Need::Filling;
+    const auto refuse = [&](const QString &why) {
+        add(ChangeKind::Form, Need::Never, QStringLiteral("field \"%1\" added, %2").arg(name, why), ref.id).field =
+            name;
+    };
+    if (object.isStream || !field.isDict() || depth > deepest)
+        return refuse(QStringLiteral("which is damaged"));
+    QList<Ref> widgets;
+    bool group = false;
+    const Value list = after(field.at("Kids"));
+    for (const Value &kid : list.toArray()) {
+        if (!kid.isRef() || !added(kid.toRef().id))
+            return refuse(QStringLiteral("with a part that was there before"));
+        if (after(after(kid).at("T")).isString()) {
+            group = true;
+            judgeNewField(kid.toRef(), name, depth + 1);
+        } else {
+            widgets.append(kid.toRef());
+        }
+    }
+    if (group)
+        return;
+    if (!after(field.at("FT")).isName("Sig"))
+        return refuse(QStringLiteral("which is no signature field"));
+    if (hasAction(field))
+        return refuse(QStringLiteral("with an action"));
+    const Value &value = field.at("V");
+    if (!value.isNull()) {
+        if (value.isRef() && (!added(value.toRef().id) || objectAfter(value.toRef()).isStream))
+            return refuse(QStringLiteral("with a signature that was there before (object %1)").arg(value.toRef().id));
+        found.isSigned = after(value).isDict();
+        found.change.kind = ChangeKind::Signature;
+    }
+    if (depth == 0 && m_newest.formFieldNames().count(name) > 1)
+        refuse(QStringLiteral("under a name that another field has"));
+    if (widgets.isEmpty() || field.has("Rect"))
+        widgets.prepend(ref);
+    bool named = false;
+    for (const Ref widget : std::as_const(widgets)) {
+        const Value dictionary = after(Value::ref(widget));
+        if (hasAction(dictionary))
+            return refuse(QStringLiteral("with an action"));
+        addWidget(widget, dictionary, found, std::exchange(named, true));
+    }
+}
+
+/// Says where a signature field is shown, and what it may hide there. `named`: an invisible one needs no line of its
+/// own.
+void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bool named)
+{
+    constexpr qint64 unseen = 2 | 32; // Hidden, NoView
+    const QRectF rect = rectOf(after(widget.at("Rect")));
+    const bool drawn = rect.width() > 0 && rect.height() > 0 && (after(widget.at("F")).toInteger() & unseen) == 0;
+    found.visible = drawn;
+    found.change.objectNumber = ref.id;
+    const QString what = found.isSigned ? QStringLiteral("signature in field \"%1\"").arg(found.field)
+                                        : QStringLiteral("empty signature field \"%1\"").arg(found.field);
+    found.change.text = what + QStringLiteral(" added");
+    if (drawn) {
+        found.change.page = m_newest.pageIndex(widget.at("P").toRef());
+        const QString place = found.change.page < 0 ? QStringLiteral("on a page that it does not name")
+                                                    : QStringLiteral("on page %1").arg(found.change.page + 1);
+        found.change.text = QStringLiteral("%1 shown %2 (%3)").arg(what, place, sizeText(rect));
+        const auto geometry = found.change.page < 0 ? base::Result<base::PageGeometry>(base::PageGeometry())
+                                                    : m_newest.geometry(found.change.page);
+        const QRectF crop = geometry ? geometry->cropBox : QRectF();
+        const QRectF covered = rect & crop;
+        if (covered.width() * covered.height() > mostOfAPage * crop.width() * crop.height()) {
+            found.need = Need::Unsure;
+            found.change.text += QStringLiteral(", covers most of the page");
+        } else if (!found.isSigned && !after(widget.at("AP")).isNull()) {
+            found.need = Need::Unsure;
+            found.change.text += QStringLiteral(", drawn although nobody signed it");
+        }
+    }
+    const bool line = drawn || !named;
+    found.notable = line;
+    m_widgets[ref.id] = {found.field, m_found.size()};
+    if (line) {
+        FoundChange &stored = add(found.change.kind, found.need, found.change.text, ref.id, found.change.page);
+        stored = found;
+    }
+}
+
+} // namespace verify

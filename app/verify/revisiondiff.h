@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pdf/history.h"
+#include "verify/report.h"
+
+namespace verify {
+
+/// What a later change needs of a signature to leave it good.
+enum class Need {
+    Nothing,    ///< always: bookkeeping, validation data
+    Filling,    ///< forms may be filled and signed (no certification, or DocMDP P=2, 3), and the field is not locked
+    Annotating, ///< DocMDP P=3
+    Never,
+    Unsure ///< neither harmless nor surely harmful: the signature can't be told
+};
+
+/// One change, whoever's signature it follows.
+struct FoundChange {
+    ReportedChange change; ///< all but `permitted`
+    Need need = Need::Never;
+    QString field;         ///< fully qualified, where the change is a field's
+    bool newField = false; ///< it was made, not filled
+    bool visible = false;  ///< it draws something
+    bool isSigned = false; ///< a signature was put into it
+    bool notable = true;   ///< worth a line for people
+};
+
+/// Compares the objects that one revision writes with what stood there before, from the roots down: what an object is
+/// was said by whoever refers to it, never by its own /Type. Costs the objects written, but where something is found
+/// that is not on the list of permitted things: then the pages are searched for who uses it, to name it.
+class RevisionDiff {
+public:
+    /// `mentions`: who refers to the numbers that were written later. All outlive this. `revision` is compared with the
+    /// one before it, from 0.
+    RevisionDiff(const pdf::Document &newest, const pdf::History &history, const pdf::History::Mentions &mentions,
+                 int revision);
+    QList<FoundChange> run();
+
+private:
+    using Value = pdf::Value;
+    using Ref = pdf::Ref;
+    struct Widget {
+        QString field;
+        qsizetype change = -1; ///< index into m_found
+    };
+    struct FieldPath {
+        QString name;
+        QByteArray type;
+        Ref field; ///< the one that bears the value: the object itself, or a kid widget's parent
+        qint64 flags = 0;
+        bool isSigned = false;
+    };
+
+    // revisiondiff.cpp
+    void collect();
+    void judgeTrailer();
+    void judgeCatalog();
+    void judgeInfo();
+    void judgeMetadata(const Value &before, const Value &after);
+    void judgeStore(const Value &before, const Value &after);
+    bool grows(const Value &before, const Value &after, int depth, std::set<int> allowed);
+    void judgeHidden();
+    void nameTheRest();
+    // formdiff.cpp
+    void judgeForm(const Value &before, const Value &after);
+    void judgeFormKeys(const Value &before, const Value &after, const std::set<int> &own);
+    void judgeFieldList(const Value &before, const Value &after, const QString &parent, bool roots);
+    void judgeNewField(Ref ref, const QString &parent, int depth);
+    void addWidget(Ref ref, const Value &widget, FoundChange change, bool named);
+    // fielddiff.cpp
+    std::optional<FieldPath> fieldPath(Ref ref);
+    bool judgeField(Ref ref);
+    void judgeSignatureField(Ref ref, const FieldPath &path, const Value &before, const Value &after);
+    void judgeFormField(Ref ref, const FieldPath &path, const Value &before, const Value &after);
+    QString valueFault(const FieldPath &path, const Value &before, const Value &after);
+    bool judgeAppearance(Ref ref);
+    // pagediff.cpp
+    bool judgePage(Ref ref);
+    void judgeSharedAnnotations();
+    void judgeAnnotations(int page, const Value &before, const Value &after);
+    bool judgeAnnotation(Ref ref);
+    void judgePageTree();
+
+    bool replaced(int id) const { return m_replaced.contains(id); }
+    bool added(int id) const { return m_added.contains(id); }
+    void explain(const Value &ref)
+    {
+        if (ref.isRef())
+            m_explained.insert(ref.toRef().id);
+    }
+    Value before(const Value &value) const { return m_history.resolve(m_before, value); }
+    Value after(const Value &value) const { return m_history.resolve(m_after, value); }
+    const pdf::History::Object &objectBefore(Ref ref) const { return m_history.object(m_before, ref); }
+    const pdf::History::Object &objectAfter(Ref ref) const { return m_history.object(m_after, ref); }
+    /// The same reference, or the same direct value, or one moved into an object of its own or out of it.
+    bool isUnchanged(const Value &before, const Value &after) const;
+    /// Every object in force before this revision that refers to `id` is one of `allowed`.
+    bool onlyMentionedBy(int id, const std::set<int> &allowed) const;
+    std::vector<int> mentionedBefore(int id) const;
+    FoundChange &add(ChangeKind kind, Need need, const QString &text, int object = 0, int page = -1);
+
+    const pdf::Document &m_newest;
+    const pdf::History &m_history;
+    const pdf::History::Mentions &m_mentions;
+    const int m_before, m_after;
+    std::set<int> m_added, m_replaced, m_freed, m_explained;
+    int m_catalog = 0;
+    Value m_catalogBefore, m_catalogAfter;
+    std::optional<std::set<Ref>> m_fieldRoots;
+    std::map<int, Widget> m_widgets; ///< of fields made or first shown by this revision
+    QList<FoundChange> m_found;
+};
+
+/// How a person names a size on a page: "120 × 60 pt".
+QString sizeText(const QRectF &rect);
+
+} // namespace verify
