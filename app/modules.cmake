@@ -11,6 +11,8 @@ esign_module(crypto   1  USES base                                LINKS OpenSSL:
 
 esign_module(pdf      2  USES base crypto                         LINKS PkgConfig::QPDF ZLIB::ZLIB)
 esign_module(protocol 2  USES base crypto)
+# keys on PKCS#11 tokens, behind crypto's Signer door; the maker's module is loaded when the person names it
+esign_module(token    2  USES base crypto                         LINKS P11KitHeaders)
 
 # grants and leases are protocol's shapes, their rules are here
 esign_module(seal     3  USES base crypto protocol)
@@ -37,7 +39,7 @@ esign_module(session  7  USES base crypto pdf protocol seal store contract signi
 # answers session/desk.h: loaded only when asked, so that signing starts neither Qt Gui nor Poppler
 esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)
 
-esign_module(cli      8  USES base crypto pdf protocol seal store contract signing verify account session TYPE program NAME esign-cli)
+esign_module(cli      8  USES base crypto pdf protocol token seal store contract signing verify account session TYPE program NAME esign-cli)
 
 # the program that reads strangers' pages for the window, in a process of its own: a file made to crash or to hang a renderer
 # takes that process with it and nothing else

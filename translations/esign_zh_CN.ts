@@ -2584,5 +2584,85 @@ and a new one is made. Nothing that stands there changes. What can't be fetched 
         <source>The file's store of validation data is too large; nothing was written.</source>
         <translation>文件中的验证数据过多；未写出任何文件。</translation>
     </message>
+    <message>
+        <source>The token's driver can't be loaded. Give the path of its PKCS#11 module.</source>
+        <translation>无法加载令牌驱动。请给出其 PKCS#11 模块的路径。</translation>
+    </message>
+    <message>
+        <source>No token is plugged in.</source>
+        <translation>未插入令牌。</translation>
+    </message>
+    <message>
+        <source>No plugged-in token has this name.</source>
+        <translation>没有插入叫这个名称的令牌。</translation>
+    </message>
+    <message>
+        <source>Several tokens are plugged in: name one of them.</source>
+        <translation>插入了多个令牌，请指明其中一个。</translation>
+    </message>
+    <message>
+        <source>The token was unplugged. Plug it in and try again.</source>
+        <translation>令牌已拔出。请插入令牌后重试。</translation>
+    </message>
+    <message>
+        <source>The token asks for its PIN again.</source>
+        <translation>令牌要求重新输入 PIN。</translation>
+    </message>
+    <message>
+        <source>The token doesn't answer as it should.</source>
+        <translation>令牌没有正常响应。</translation>
+    </message>
+    <message>
+        <source>The token's certificate and key don't belong together.</source>
+        <translation>令牌中的证书与私钥不匹配。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>PIN 错误。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong; few tries are left.</source>
+        <translation>PIN 错误，剩余尝试次数不多。</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong; one more wrong PIN locks the token.</source>
+        <translation>PIN 错误；再错一次令牌将被锁定。</translation>
+    </message>
+    <message>
+        <source>The token doesn't accept a PIN of this form.</source>
+        <translation>令牌不接受这种形式的 PIN。</translation>
+    </message>
+    <message>
+        <source>The token is locked after wrong PINs. Its administrator can unlock it.</source>
+        <translation>令牌因 PIN 多次错误已锁定，请联系令牌管理员解锁。</translation>
+    </message>
+    <message>
+        <source>The token's PIN must be changed first, with the maker's program.</source>
+        <translation>必须先用厂商的程序修改令牌的 PIN。</translation>
+    </message>
+    <message>
+        <source>The token has no PIN yet. Set it with the maker's program.</source>
+        <translation>令牌尚未设置 PIN，请用厂商的程序设置。</translation>
+    </message>
+    <message>
+        <source>There is no person's certificate on the token.</source>
+        <translation>令牌中没有个人证书。</translation>
+    </message>
+    <message>
+        <source>No certificate on the token has this name.</source>
+        <translation>令牌中没有叫这个名称的证书。</translation>
+    </message>
+    <message>
+        <source>There are several certificates on the token: name one of them.</source>
+        <translation>令牌中有多个证书，请指明其中一个。</translation>
+    </message>
+    <message>
+        <source>The token holds no key that may sign for this certificate.</source>
+        <translation>令牌中没有可用于此证书签名的私钥。</translation>
+    </message>
+    <message>
+        <source>Keys of this kind can't be used from a token.</source>
+        <translation>无法使用令牌中这种类型的密钥。</translation>
+    </message>
 </context>
 </TS>
