@@ -44,15 +44,16 @@ bool outOfDates(ChainState state)
 void findRevocations(PathFinding &finding, const Moment &moment, const ValidationData &data)
 {
     const auto &path = finding.chain.path;
-    finding.revocationEmbedded = finding.anchored;
+    finding.revocationEmbedded = finding.revocationCovered = finding.anchored;
     for (int i = 0; i + 1 < path.size(); ++i) {
         RevocationFinding revocation = judgeRevocation(path[i], path[i + 1], moment, data);
         if (!finding.anchored && badness(revocation.state) < badness(Revocation::RevokedNoPoe))
             continue;
         revocation.evidence = path[i].commonName() + QStringLiteral(": ") + revocation.evidence;
-        finding.revocationEmbedded =
-            finding.revocationEmbedded && (revocation.embedded || revocation.state == Revocation::NotNeeded ||
-                                           revocation.state == Revocation::NoSource);
+        const bool nothingToHave =
+            revocation.state == Revocation::NotNeeded || revocation.state == Revocation::NoSource;
+        finding.revocationEmbedded = finding.revocationEmbedded && (revocation.embedded || nothingToHave);
+        finding.revocationCovered = finding.revocationCovered && (revocation.covered || nothingToHave);
         finding.revocations.append(revocation);
     }
 }

@@ -14,6 +14,7 @@ struct PathFinding {
     QList<RevocationFinding>
         revocations; ///< of chain.path without its last (the anchor); only of anchored paths, else only revoked ones
     bool revocationEmbedded = false; ///< every certificate that names a source has its answer in the file
+    bool revocationCovered = false;  ///< and a document timestamp covers all these answers in the security store
     /// The path's worst revocation state; Good for an empty path. `index`: which certificate of the path it is about.
     Revocation worstRevocation(int *index = nullptr) const;
 };

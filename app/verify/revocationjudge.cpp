@@ -52,27 +52,28 @@ RevocationFinding withoutAnswer(const crypto::Certificate &certificate, const QS
         QStringLiteral("neither embedded nor given: %1%2").arg(sources.mid(0, 3).join(QStringLiteral(", ")), rejected)};
 }
 
-} // namespace
-
-RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const crypto::Certificate &issuer,
-                                  const Moment &moment, const ValidationData &data)
+/// What answers that are usable now or were `then` say.
+RevocationFinding judgeAsOf(const crypto::Certificate &certificate, const crypto::Certificate &issuer,
+                            const Moment &moment, const QDateTime &then, const ValidationData &data)
 {
     std::optional<RevocationFinding> good, revoked;
     QDateTime goodSince, heldSince; // heldSince: the only revocation is a hold, which a newer list may have lifted
     QStringList unusable;
-    for (const auto &[about, answer] : data.answers(certificate, issuer, moment.now, moment.time)) {
+    for (const auto &[about, answer] : data.answers(certificate, issuer, moment.now, then)) {
         const RevocationProof &proof = *about;
         if (answer.state == RevocationState::Revoked) {
-            const RevocationFinding finding = whenRevoked(answer, proof, moment);
+            RevocationFinding finding = whenRevoked(answer, proof, moment);
+            finding.covered = data.isCovered(proof);
             const bool firstOrHold = !revoked || heldSince.isValid();
             heldSince = answer.reason == certificateHold && firstOrHold ? answer.thisUpdate : QDateTime();
             if (!revoked || revoked->state == Revocation::RevokedLater)
                 revoked = finding;
         } else if (answer.state == RevocationState::Unknown) {
             unusable.append(QString::fromLatin1(answer.detail));
-        } else if (!good || (proof.embedded && !good->embedded)) {
-            good = RevocationFinding{Revocation::Good, proof.embedded,
-                                     QStringLiteral("good, says the ") + describe(proof, answer)};
+        } else if (!good || (proof.embedded && !good->embedded) || (data.isCovered(proof) && !good->covered)) {
+            good =
+                RevocationFinding{Revocation::Good, proof.embedded,
+                                  QStringLiteral("good, says the ") + describe(proof, answer), data.isCovered(proof)};
             goodSince = answer.thisUpdate;
         }
     }
@@ -80,6 +81,18 @@ RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const 
     if (revoked && !lifted)
         return *revoked;
     return good ? *good : withoutAnswer(certificate, unusable);
+}
+
+} // namespace
+
+RevocationFinding judgeRevocation(const crypto::Certificate &certificate, const crypto::Certificate &issuer,
+                                  const Moment &moment, const ValidationData &data)
+{
+    RevocationFinding finding = judgeAsOf(certificate, issuer, moment, moment.time, data);
+    if (finding.state != Revocation::Missing || !moment.alsoCurrentAt)
+        return finding;
+    RevocationFinding older = judgeAsOf(certificate, issuer, moment, *moment.alsoCurrentAt, data);
+    return older.state == Revocation::Good ? older : finding;
 }
 
 } // namespace verify

@@ -11,6 +11,9 @@ struct Moment {
     bool proven = false;              ///< by a trusted timestamp
     QDateTime now;                    ///< the time asked for: given revocation data must be current then
     std::optional<QDateTime> claimed; ///< what the signer says of the time
+    /// Revocation data that were current then will do where there are no newer ones, though they can't tell what came
+    /// later (for timestamps: EN 319 102-1 5.2.5 leaves how fresh is fresh to the policy).
+    std::optional<QDateTime> alsoCurrentAt = {};
 };
 
 enum class Revocation {
@@ -27,6 +30,7 @@ struct RevocationFinding {
     Revocation state = Revocation::Missing;
     bool embedded = false; ///< the answer came from the file
     QString evidence;
+    bool covered = false; ///< the file's security store had it when a document timestamp was made
 };
 
 /// What embedded and given CRLs and OCSP responses say of a certificate (design §4, Revocation). An answer is used when

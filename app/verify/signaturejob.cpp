@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/signaturejob.h"
 
+#include "verify/level.h"
 #include "verify/subindication.h"
 
 #include <algorithm>
@@ -34,23 +35,18 @@ std::optional<QDateTime> provenByLater(const QList<SignatureJob> &jobs, int inde
     return earliest;
 }
 
-QByteArray levelOf(const QList<SignatureJob> &jobs, int index, const PathFinding &path, const ValidationData &data,
-                   bool timestamped)
+QByteArray levelName(const QList<SignatureJob> &jobs, int index, const PathFinding &path, LevelFacts facts,
+                     const ValidationData &data)
 {
     const SignatureJob &job = jobs[index];
     if (job.isTimestamp())
         return "DocTimeStamp";
     if (!job.contents.pades)
         return "CMS";
-    const bool covered = std::any_of(jobs.begin(), jobs.end(), [&](const SignatureJob &other) {
+    facts.stamped = std::any_of(jobs.begin(), jobs.end(), [&](const SignatureJob &other) {
         return other.isTimestamp() && other.intact && job.range.sound && other.range.gapStart >= job.range.end;
     });
-    if (!timestamped && !covered)
-        return "B-B";
-    const bool longTerm = data.hasDss && path.revocationEmbedded && !path.revocations.isEmpty();
-    if (!longTerm)
-        return "B-T";
-    return covered ? "B-LTA" : "B-LT";
+    return levelOf(job.contents.cms, path, facts, data);
 }
 
 void fillHead(const SignatureJob &job, const JudgeContext &context, SignatureReport &report)
@@ -212,8 +208,11 @@ void judgeDocumentTimestamps(QList<SignatureJob> &jobs, const JudgeContext &cont
             order.append(i);
     }
     std::sort(order.begin(), order.end(), [&](int a, int b) { return jobs[a].range.end > jobs[b].range.end; });
-    for (const int i : order)
+    for (const int i : order) {
         jobs[i].token = trustToken(*jobs[i].contents.token, provenByLater(jobs, i), context.now, context.data);
+        context.data.coverStore(context.document.source(), jobs[i].range.end,
+                                jobs[i].token.trusted ? std::optional(jobs[i].token.time) : std::nullopt);
+    }
 }
 
 SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const JudgeContext &context)
@@ -237,7 +236,7 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
         timestamped = judgeSigned(job, provenBefore, context, report, path);
     for (const crypto::Certificate &certificate : path.chain.path.mid(1))
         report.certificates.append(certificate.der());
-    report.level = levelOf(jobs, index, path, context.data, timestamped);
+    report.level = levelName(jobs, index, path, {timestamped, false, context.now, provenBefore}, context.data);
     report.verdict = job.judgement.verdict();
     job.valid = report.verdict == Verdict::Valid;
     report.subIndication = job.judgement.subIndication();

@@ -110,6 +110,7 @@ TokenFinding trustToken(const crypto::TimestampToken &token, const std::optional
     moment.now = std::max(now, token.time);
     moment.proven = provenBefore.has_value();
     moment.time = provenBefore ? *provenBefore : moment.now;
+    moment.alsoCurrentAt = token.time;
     const PathFinding path = findPath(token.signer, crypto::Purpose::Timestamping, moment, data);
     if (path.chain.state != crypto::ChainState::Trusted) {
         finding.evidence = QStringLiteral("%1 leads to no trusted authority for timestamps at %2: %3")
@@ -127,6 +128,7 @@ TokenFinding trustToken(const crypto::TimestampToken &token, const std::optional
     finding.trusted = true;
     finding.time = token.time;
     finding.embedded = path.revocationEmbedded;
+    finding.covered = path.revocationCovered;
     finding.evidence = QStringLiteral("%1 by %2").arg(token.time.toString(Qt::ISODate), token.signer.commonName());
     return finding;
 }

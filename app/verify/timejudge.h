@@ -12,11 +12,14 @@ struct TokenFinding {
     QDateTime time;        ///< UTC, only when trusted
     bool embedded = false; ///< the revocation data of its signer are in the file
     QString evidence;      ///< why not trusted, or who vouches
+    bool covered = false;  ///< and a document timestamp covers them
 };
 
 /// Does the token's signer lead to a trusted authority, with usage, dates, algorithms and revocation in order? Its
 /// certificate is judged at `provenBefore` (a later trusted timestamp that covers the token) or else at `now` (EN 319
-/// 102-1 5.6.2: without a proof of existence an expired authority proves nothing). A token more than five minutes later
+/// 102-1 5.6.2: without a proof of existence an expired authority proves nothing). Revocation data that were current
+/// when the token was made will do where there are no newer ones; a revocation known before the time judged at does not
+/// stand, whenever the token says that it was made. A token more than five minutes later
 /// than `now` is not believed.
 TokenFinding trustToken(const crypto::TimestampToken &token, const std::optional<QDateTime> &provenBefore,
                         const QDateTime &now, const ValidationData &data);

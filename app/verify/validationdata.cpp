@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/validationdata.h"
 
+#include "crypto/validationsources.h"
+
 #include <algorithm>
 #include <set>
 
@@ -12,14 +14,16 @@ constexpr int mostStreams = 1024;
 constexpr qint64 largestStream = 16 << 20;
 constexpr qint64 mostBytes = 32 << 20;
 
-/// What `ask` says as of `now`, or where that says nothing, as of `then`.
-template <class Ask>
-std::optional<crypto::RevocationAnswer> askTwice(const Ask &ask, const QDateTime &now, const QDateTime &then)
+/// What `ask` says as of `now`, or where that says nothing, as of `then`; of that a good answer only if `strong`.
+template <class Ask, class Strong>
+std::optional<crypto::RevocationAnswer> askTwice(const Ask &ask, const QDateTime &now, const QDateTime &then,
+                                                 const Strong &strong)
 {
     auto answer = ask(now);
     if (answer && answer->state == crypto::RevocationState::Unknown && then != now) {
         const auto earlier = ask(then);
-        if (earlier && earlier->state != crypto::RevocationState::Unknown)
+        if (earlier && (earlier->state == crypto::RevocationState::Revoked ||
+                        (earlier->state == crypto::RevocationState::Good && strong())))
             answer = earlier;
     }
     return answer;
@@ -28,7 +32,9 @@ std::optional<crypto::RevocationAnswer> askTwice(const Ask &ask, const QDateTime
 /// Reads the streams that an array of references names, each once.
 class StreamReader {
 public:
-    explicit StreamReader(const pdf::Document &document) : m_document(document) {}
+    explicit StreamReader(const pdf::Document &document, qint64 most = mostBytes) : m_document(document), m_left(most)
+    {
+    }
 
     template <class Use>
     void each(const pdf::Value &array, Use use)
@@ -52,18 +58,40 @@ public:
     }
 
     bool cutShort() const { return m_cutShort; }
+    qint64 left() const { return m_left; }
 
 private:
     const pdf::Document &m_document;
     std::set<pdf::Ref> m_seen;
-    qint64 m_left = mostBytes;
+    qint64 m_left;
     bool m_cutShort = false;
 };
+
+/// Everything in a security store: certificates to `onCertificate(der)`, proofs to `onProof(der, ocsp)`. False when it
+/// has more than is read.
+template <class OnCertificate, class OnProof>
+bool readStore(const pdf::Document &document, const pdf::Value &store, StreamReader &reader,
+               OnCertificate onCertificate, OnProof onProof)
+{
+    const auto readFrom = [&](const pdf::Value &dict, const char *certs, const char *crls, const char *ocsps) {
+        reader.each(dict.at(certs), onCertificate);
+        reader.each(dict.at(crls), [&](const QByteArray &der) { onProof(der, false); });
+        reader.each(dict.at(ocsps), [&](const QByteArray &der) { onProof(der, true); });
+    };
+    readFrom(store, "Certs", "CRLs", "OCSPs");
+    int entries = 0;
+    for (const auto &[key, entry] : document.resolve(store.at("VRI")).toDict()) {
+        if (++entries > mostStreams)
+            return false;
+        readFrom(document.resolve(entry), "Cert", "CRL", "OCSP");
+    }
+    return !reader.cutShort();
+}
 
 } // namespace
 
 ValidationData::ValidationData(const Options &options, Patience &patience)
-    : anchors(options.anchors), makerAnchors(options.makerAnchors), m_patience(patience)
+    : anchors(options.anchors), makerAnchors(options.makerAnchors), m_password(options.password), m_patience(patience)
 {
     for (const auto &certificate : anchors + makerAnchors.value_or(QList<crypto::Certificate>()))
         m_certificates.insert(certificate.sha256(), certificate);
@@ -82,24 +110,38 @@ void ValidationData::addSecurityStore(const pdf::Document &document)
         return;
     hasDss = true;
     StreamReader reader(document);
-    const auto readFrom = [&](const pdf::Value &dict, const char *certs, const char *crls, const char *ocsps) {
-        reader.each(dict.at(certs), [&](const QByteArray &der) {
+    const bool whole = readStore(
+        document, store, reader,
+        [&](const QByteArray &der) {
             if (const auto certificate = crypto::Certificate::fromDer(der))
                 addCertificate(*certificate);
+        },
+        [&](const QByteArray &der, bool ocsp) { addProof(der, ocsp, true); });
+    cutShort = cutShort || !whole;
+}
+
+void ValidationData::coverStore(const std::shared_ptr<base::ByteSource> &source, qint64 end,
+                                const std::optional<QDateTime> &proven) const
+{
+    if (!hasDss || m_storeBytesLeft <= 0)
+        return;
+    const auto document = pdf::Document::open(base::prefixSource(source, end), m_password);
+    const pdf::Value store = document ? (*document)->resolve((*document)->catalog().at("DSS")) : pdf::Value();
+    if (!store.isDict())
+        return;
+    StreamReader reader(**document, std::min(mostBytes, m_storeBytesLeft));
+    const qint64 before = reader.left();
+    (void)readStore(
+        **document, store, reader, [](const QByteArray &) {},
+        [&](const QByteArray &der, bool) {
+            const QByteArray id = crypto::sha256(der);
+            m_covered.insert(id);
+            if (const auto known = m_existed.constFind(id);
+                proven && (known == m_existed.constEnd() || *proven < *known))
+                m_existed.insert(id, *proven);
         });
-        reader.each(dict.at(crls), [&](const QByteArray &der) { addProof(der, false, true); });
-        reader.each(dict.at(ocsps), [&](const QByteArray &der) { addProof(der, true, true); });
-    };
-    readFrom(store, "Certs", "CRLs", "OCSPs");
-    int entries = 0;
-    for (const auto &[key, entry] : document.resolve(store.at("VRI")).toDict()) {
-        if (++entries > mostStreams) {
-            cutShort = true;
-            break;
-        }
-        readFrom(document.resolve(entry), "Cert", "CRL", "OCSP");
-    }
-    cutShort = cutShort || reader.cutShort();
+    m_storeBytesLeft -= before - reader.left() + 4096;
+    forgetAnswers();
 }
 
 void ValidationData::add(const crypto::SignedData &cms)
@@ -132,7 +174,7 @@ void ValidationData::addAnchor(const crypto::Certificate &certificate)
     forgetAnswers();
 }
 
-void ValidationData::forgetAnswers()
+void ValidationData::forgetAnswers() const
 {
     m_chains.clear();
     m_answers.clear();
@@ -152,9 +194,12 @@ ValidationData::askProof(qsizetype index, const crypto::Certificate &certificate
     const RevocationProof &proof = proofs[index];
     if (proof.embedded && !m_patience.spend(proof.ocsp ? proof.bytes.size() : 0))
         return std::nullopt;
+    const auto strong = [&] {
+        return crypto::weakRevocationSignature(proof.bytes, proof.ocsp, m_existed.value(proof.id, now)).isEmpty();
+    };
     if (proof.ocsp)
         return askTwice([&](const QDateTime &at) { return crypto::askOcsp(proof.bytes, certificate, issuer, at); }, now,
-                        then);
+                        then, strong);
     if (!crypto::Crl::mayConcern(proof.bytes, certificate))
         return Answer();
     if (!m_crls.contains(index)) {
@@ -165,7 +210,8 @@ ValidationData::askProof(qsizetype index, const crypto::Certificate &certificate
         m_crls.insert(index, crl ? std::optional(*std::move(crl)) : std::nullopt);
     }
     const crypto::Crl *crl = crlOf(index);
-    return crl ? askTwice([&](const QDateTime &at) { return crl->ask(certificate, issuer, at); }, now, then) : Answer();
+    return crl ? askTwice([&](const QDateTime &at) { return crl->ask(certificate, issuer, at); }, now, then, strong)
+               : Answer();
 }
 
 QList<std::pair<const RevocationProof *, crypto::RevocationAnswer>>
@@ -237,7 +283,7 @@ void ValidationData::addProof(const QByteArray &bytes, bool ocsp, bool embedded)
     if (m_known.contains(id))
         return;
     m_known.insert(id);
-    proofs.append({bytes, ocsp, embedded});
+    proofs.append({bytes, ocsp, embedded, id});
 }
 
 } // namespace verify

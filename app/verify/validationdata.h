@@ -18,6 +18,7 @@ struct RevocationProof {
     QByteArray bytes;
     bool ocsp = false;
     bool embedded = false;
+    QByteArray id; ///< SHA-256
 };
 
 /// Everything that certificates are judged with: what the person gave and what the file carries (DSS, CMS). Only the
@@ -35,6 +36,13 @@ struct ValidationData {
     /// Reads /DSS of the catalog (ISO 32000-2 12.8.4.3): Certs, CRLs, OCSPs and those of /VRI. Damaged or too large
     /// streams are left out; at most 1,024 streams and 32 MiB are read.
     void addSecurityStore(const pdf::Document &document);
+    /// A document timestamp covers the first `end` bytes: what their security store holds was there when it was made;
+    /// `proven`: at that time, which can be believed. At most 64 MiB are read for this; what is beyond that counts as
+    /// not covered.
+    void coverStore(const std::shared_ptr<base::ByteSource> &source, qint64 end,
+                    const std::optional<QDateTime> &proven) const;
+    /// Some document timestamp covers a store that holds it.
+    bool isCovered(const RevocationProof &proof) const { return m_covered.contains(proof.id); }
     void add(const crypto::SignedData &cms);
     /// What was fetched since, or another authority to trust; what was answered before is forgotten.
     void addFetched(const QList<crypto::Certificate> &certificates);
@@ -50,8 +58,10 @@ struct ValidationData {
     {
         return purpose == crypto::Purpose::SealMaking && makerAnchors ? *makerAnchors : anchors;
     }
-    /// What each proof that is about the certificate says, as of `now` or else `then`; asked once. A CRL is read when
-    /// the first certificate of its issuer asks for it, and only once; one that the file carries costs patience.
+    /// What each proof that is about the certificate says, as of `now` or else `then`; asked once. One that counts
+    /// only as of `then` must be signed by what was strong when it surely was there already, else by what still is. A
+    /// CRL is read when the first certificate of its issuer asks for it, and only once; one that the file carries costs
+    /// patience.
     QList<std::pair<const RevocationProof *, crypto::RevocationAnswer>> answers(const crypto::Certificate &certificate,
                                                                                 const crypto::Certificate &issuer,
                                                                                 const QDateTime &now,
@@ -60,7 +70,7 @@ struct ValidationData {
 private:
     void addCertificate(const crypto::Certificate &certificate);
     void addProof(const QByteArray &bytes, bool ocsp, bool embedded);
-    void forgetAnswers();
+    void forgetAnswers() const;
     /// nullopt: no patience left.
     std::optional<std::optional<crypto::RevocationAnswer>> askProof(qsizetype index,
                                                                     const crypto::Certificate &certificate,
@@ -68,6 +78,10 @@ private:
                                                                     const QDateTime &now, const QDateTime &then) const;
     /// nullptr: no CRL.
     const crypto::Crl *crlOf(qsizetype index) const;
+    QByteArray m_password;                          ///< of the PDF
+    mutable QSet<QByteArray> m_covered;             ///< ids of proofs
+    mutable QHash<QByteArray, QDateTime> m_existed; ///< since when they surely existed
+    mutable qint64 m_storeBytesLeft = qint64(64) << 20;
     QSet<QByteArray> m_known;                              ///< SHA-256 of what is in already
     QHash<QByteArray, crypto::Certificate> m_certificates; ///< pool and anchors by SHA-256
     mutable QHash<QByteArray, crypto::Chain> m_chains;
