@@ -142,6 +142,19 @@ void History::readSections(const Revision &revision, qint64 &left)
         }
     }
     clear = unite(data.entries) && clear;
+    for (const qint64 at : revision.olderSections) {
+        auto older = read(at);
+        if (!older)
+            break;
+        std::vector<XrefEntry> entries = std::move(older->entries);
+        clear = unite(entries) && clear;
+        if (older->hybrid) {
+            if (auto hidden = read(*older->hybrid))
+                clear = addHidden(entries, std::move(hidden->entries)) && clear;
+        }
+        data.entries.insert(data.entries.end(), entries.begin(), entries.end());
+        unite(data.entries); // the newer section's listing counts
+    }
     const bool outside = std::any_of(data.entries.begin(), data.entries.end(), [&](const XrefEntry &entry) {
         return entry.kind == XrefEntry::Kind::Plain && entry.offset >= revision.end;
     });

@@ -82,7 +82,9 @@ base::Result<void> rewrite(const base::ByteSource &source, const QByteArray &pas
 
 base::Result<DamagedFile> repair(const base::ByteSource &source, const QByteArray &password)
 {
-    ESIGN_CHECK(readTail(source)); // not a PDF, or cut short: nothing to normalise
+    // not a PDF, or cut short: nothing to normalise
+    if (const auto tail = readTail(source); !tail && tail.error().code != "pdf.damaged")
+        return tail.error();
     DamagedFile result;
     ESIGN_TRY(result.looksSigned, looksSigned(source));
     if (result.looksSigned)

@@ -3,6 +3,7 @@
 
 #include "pdf/lexer.h"
 #include "pdf/tail.h"
+#include "pdf/xrefsection.h"
 
 #include <algorithm>
 #include <set>
@@ -16,6 +17,8 @@ constexpr qint64 searchAhead = 1 << 20; ///< how far behind a section its startx
 constexpr qint64 maxSection = 1 << 22;
 constexpr qsizetype maxRevisions = 10'000;
 constexpr qint64 entryLength = 20;
+constexpr qint64 maxUneven = 64 << 20;
+constexpr int maxJoined = 16;
 
 /// One cross-reference section and what its trailer says. Offsets from byte 0.
 struct Section {
@@ -50,6 +53,8 @@ private:
     std::optional<Section> section(qint64 at) const;
     std::optional<Section> table(qint64 at) const;
     std::optional<Section> stream(qint64 at) const;
+    std::optional<qint64> behindEntries(qint64 at, qint64 count) const;
+    QList<qint64> joinOlder(Section &here) const;
     std::optional<Value> dictionary(qint64 at, qint64 &end, bool isStream) const;
     void follow(RevisionList &list, Ending ending);
     void lose(RevisionList &list, const QString &why) const
@@ -182,8 +187,24 @@ std::optional<Section> Reader::table(qint64 at) const
         if (!start || !count || *count > m_source.size() / entryLength || s.ranges.size() > 1'000'000)
             return {};
         s.ranges.append({*start, *count});
-        next += lexer.position() + *count * entryLength;
+        const auto behind = behindEntries(next + lexer.position(), *count);
+        if (!behind)
+            return {};
+        next = *behind;
     }
+}
+
+/// Entries have 20 bytes; where the last one doesn't stand where that leads, they are counted one by one.
+std::optional<qint64> Reader::behindEntries(qint64 at, qint64 count) const
+{
+    const qint64 length = count * entryLength;
+    if (count == 0 || behindXrefEntry(window(at + length - entryLength, entryLength), 0) == entryLength)
+        return at + length;
+    const QByteArray bytes = length > maxUneven ? QByteArray() : window(at, count * (entryLength + 1));
+    qsizetype behind = 0;
+    for (qint64 i = 0; i < count && behind >= 0; ++i)
+        behind = behindXrefEntry(bytes, behind);
+    return behind < 0 ? std::nullopt : std::optional(at + behind);
 }
 
 std::optional<Section> Reader::section(qint64 at) const
@@ -209,6 +230,26 @@ bool hasGaps(QList<std::pair<qint64, qint64>> ranges, qint64 size)
     return next < size;
 }
 
+/// Some writers end a hybrid file's two sections with one startxref: a section that stands right before this one, with
+/// nothing but white space between, is of the same revision. Takes them into `here`; gives their places.
+QList<qint64> Reader::joinOlder(Section &here) const
+{
+    QList<qint64> joined;
+    while (joined.size() < maxJoined && here.previous) {
+        const qint64 at = joined.isEmpty() ? here.at : joined.last();
+        const qint64 before = m_header + *here.previous;
+        const auto older = before < at ? section(before) : std::nullopt;
+        if (!older || older->end > at || at - older->end > 16 ||
+            !window(older->end, at - older->end).trimmed().isEmpty())
+            break;
+        here.ranges += older->ranges;
+        here.size = std::max(here.size, older->size);
+        here.previous = older->previous;
+        joined.append(before);
+    }
+    return joined;
+}
+
 void Reader::follow(RevisionList &list, Ending ending)
 {
     std::set<qint64> visited;
@@ -219,7 +260,10 @@ void Reader::follow(RevisionList &list, Ending ending)
         auto here = section(at);
         if (!here)
             return lose(list, QStringLiteral("no cross-reference section at %1").arg(at));
-        list.revisions.prepend({ending.end, at, here->kind});
+        const QList<qint64> joined = joinOlder(*here);
+        list.revisions.prepend({ending.end, at, here->kind, joined});
+        if (!joined.isEmpty())
+            at = joined.last();
         auto ranges = here->ranges;
         qint64 size = here->size;
         // a linearized file's first-page section stands before its main one: one revision, two sections (annex F)

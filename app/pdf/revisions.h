@@ -11,6 +11,7 @@ struct Revision {
     qint64 end = 0;        ///< offset behind its %%EOF and that line's EOL
     qint64 xrefOffset = 0; ///< from byte 0
     XrefKind kind = XrefKind::Table;
+    QList<qint64> olderSections; ///< older sections that end with the same startxref, newest first; from byte 0
 };
 
 struct RevisionList {

@@ -86,8 +86,10 @@ base::Result<Tail> readTail(const base::ByteSource &source)
     if (!end.mid(lexer.position()).startsWith("%%EOF"))
         return truncated("no %%EOF behind startxref");
     ESIGN_CHECK(judgeRest(end.mid(lexer.position() + 5), tail));
-    if (*offset == 0)
+    if (*offset == 0 && head.contains("/Linearized"))
         return truncated("the file ends behind the first part of a linearized file");
+    if (*offset == 0)
+        return fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("startxref says 0"));
     tail.startXref = *offset;
     if (tail.startXref >= source.size() - tail.headerOffset)
         return truncated("startxref points behind the end");

@@ -38,23 +38,24 @@ std::optional<qint64> offsetIn(const Value &trailer, const char *key, qint64 hea
     return trailer.at(key).isInteger() && offset != 0 ? std::optional(headerOffset + offset) : std::nullopt;
 }
 
-/// "OOOOOOOOOO GGGGG n" and two bytes of white space.
-bool readEntries(const QByteArray &bytes, qint64 first, qint64 headerOffset, XrefSection &section)
+/// How many bytes the `count` entries take; -1 when they are damaged.
+qsizetype readEntries(const QByteArray &bytes, qint64 first, qint64 count, qint64 headerOffset, XrefSection &section)
 {
-    const char *at = bytes.constData();
-    for (qint64 i = 0; i < bytes.size() / entryLength; ++i, at += entryLength) {
-        const auto offset = digits(at, 10), generation = digits(at + 11, 5);
-        const char kind = at[17];
-        if (!offset || !generation || at[10] != ' ' || at[16] != ' ' || (kind != 'n' && kind != 'f') ||
-            !isWhite(at[18]) || !isWhite(at[19]))
-            return false;
+    qsizetype from = 0;
+    for (qint64 i = 0; i < count; ++i) {
+        const qsizetype behind = behindXrefEntry(bytes, from);
+        if (behind < 0)
+            return -1;
+        const char *at = bytes.constData() + from;
+        const qint64 offset = digits(at, 10).value_or(0), generation = digits(at + 11, 5).value_or(0);
         // in-use entries at offset 0 are free (facts: hard cases)
-        const bool used = kind == 'n' && *offset != 0;
-        section.entries.push_back({static_cast<int>(first + i), static_cast<int>(*generation),
+        const bool used = at[17] == 'n' && offset != 0;
+        section.entries.push_back({static_cast<int>(first + i), static_cast<int>(generation),
                                    used ? XrefEntry::Kind::Plain : XrefEntry::Kind::Free,
-                                   used ? headerOffset + *offset : 0, 0});
+                                   used ? headerOffset + offset : 0, 0});
+        from = behind;
     }
-    return true;
+    return from;
 }
 
 std::optional<Value> dictionaryAt(const base::ByteSource &source, qint64 at, qint64 end)
@@ -99,10 +100,11 @@ std::optional<XrefSection> readTable(const base::ByteSource &source, qint64 head
             *start > std::numeric_limits<int>::max() - *count || *count > (end - next) / entryLength + 1)
             return {};
         next += lexer.position();
-        const QByteArray entries = window(source, next, *count * entryLength, end);
-        if (entries.size() != *count * entryLength || !readEntries(entries, *start, headerOffset, section))
+        const QByteArray entries = window(source, next, *count * (entryLength + 1), end);
+        const qsizetype taken = readEntries(entries, *start, *count, headerOffset, section);
+        if (taken < 0)
             return {};
-        next += entries.size();
+        next += taken;
     }
 }
 
@@ -168,6 +170,21 @@ std::optional<XrefSection> readStream(const base::ByteSource &source, qint64 hea
 }
 
 } // namespace
+
+qsizetype behindXrefEntry(const QByteArray &bytes, qsizetype at)
+{
+    constexpr qsizetype written = 18;
+    if (at < 0 || at + written > bytes.size())
+        return -1;
+    const char *line = bytes.constData() + at;
+    if (!digits(line, 10) || !digits(line + 11, 5) || line[10] != ' ' || line[16] != ' ' ||
+        (line[17] != 'n' && line[17] != 'f'))
+        return -1;
+    qsizetype end = at + written;
+    while (end < bytes.size() && end < at + written + 3 && isWhite(bytes[end]))
+        ++end;
+    return end == at + written ? -1 : end;
+}
 
 std::optional<PlainObject> readPlainObject(const base::ByteSource &source, qint64 at, qint64 end)
 {

@@ -27,6 +27,10 @@ struct XrefSection {
     std::optional<qint64> previous, hybrid; ///< /Prev, /XRefStm, from byte 0
 };
 
+/// Behind the line "OOOOOOOOOO GGGGG n" at `at` and the white space that belongs to it: two bytes, but some writers
+/// leave one out or add one. -1: no such line.
+qsizetype behindXrefEntry(const QByteArray &bytes, qsizetype at);
+
 /// Reads the section at byte `at`, table or stream, by itself (not by libqpdf) and strictly: nothing when it is damaged
 /// or lists more than `mostEntries`. `end`: the section must lie before it.
 std::optional<XrefSection> readXrefSection(const base::ByteSource &source, qint64 headerOffset, qint64 at, qint64 end,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pdf/history.h"
 #include "pdf/revisions.h"
+#include "pdf/xrefsection.h"
 #include "support/pdfcheck.h"
 #include "support/pdfvariants.h"
 
@@ -55,6 +57,9 @@ private slots:
     void tellsBytesBehindTheEnd();
     void noticesAChainThatLeadsNowhere_data();
     void noticesAChainThatLeadsNowhere();
+    void readsEntriesThatLackAByte_data();
+    void readsEntriesThatLackAByte();
+    void countsSectionsWithOneEndingOnce();
     void seesGapsOfTheFirstSection();
     void answersForEveryPrefix();
     void answersForHostileFiles();
@@ -182,6 +187,66 @@ void TestRevisions::noticesAChainThatLeadsNowhere()
     const pdf::RevisionList list = revisionsOf(bytes);
     QVERIFY(!list.consistent);
     QVERIFY(!list.detail.isEmpty());
+}
+
+void TestRevisions::readsEntriesThatLackAByte_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray plain = signableVariant("classic").bytes;
+    QTest::newRow("every entry") << QByteArray(plain).replace(" n \n", " n\n").replace(" f \n", " f\n");
+    const qsizetype one = plain.indexOf(" n \n", plain.lastIndexOf("\nxref")) + 2;
+    QTest::newRow("one entry") << QByteArray(plain).remove(one, 1);
+    QTest::newRow("a byte too many") << QByteArray(plain).insert(one, ' ');
+}
+
+void TestRevisions::readsEntriesThatLackAByte()
+{
+    QFETCH(QByteArray, bytes);
+    const pdf::RevisionList list = revisionsOf(bytes);
+    QVERIFY2(list.consistent, qPrintable(list.detail));
+    QCOMPARE(list.revisions.size(), 1);
+    QVERIFY(!list.firstHasGaps);
+    const qint64 table = list.revisions.first().xrefOffset;
+    const auto section = pdf::readXrefSection(*base::memorySource(bytes), 0, table, bytes.size(), 1000);
+    QVERIFY(section);
+    for (const pdf::XrefEntry &entry : section->entries) {
+        if (entry.kind == pdf::XrefEntry::Kind::Plain)
+            QVERIFY(bytes.mid(entry.offset).startsWith(QByteArray::number(entry.id) + " 0 obj"));
+    }
+    const auto once = signBytes(bytes);
+    QVERIFY2(once, why(once).constData());
+    const pdf::RevisionList after = revisionsOf(once->bytes);
+    QVERIFY2(after.consistent, qPrintable(after.detail));
+    QCOMPARE(after.revisions.size(), 2);
+    QCOMPARE(after.revisions.first().end, bytes.size());
+}
+
+void TestRevisions::countsSectionsWithOneEndingOnce()
+{
+    // as a word processor's hybrid files that another program has rewritten
+    const QByteArray plain = signableVariant("classic").bytes;
+    const QByteArray first = plain.left(plain.lastIndexOf("startxref"));
+    const qsizetype table = plain.lastIndexOf("\nxref") + 1;
+    QByteArray trailer = first.mid(first.lastIndexOf("<<")).trimmed();
+    trailer.insert(2, " /Prev " + QByteArray::number(table));
+    const QByteArray bytes =
+        first + "xref\n0 0\ntrailer\n" + trailer + "\nstartxref\n" + QByteArray::number(first.size()) + "\n%%EOF\n";
+    const pdf::RevisionList list = revisionsOf(bytes);
+    QVERIFY2(list.consistent, qPrintable(list.detail));
+    QCOMPARE(list.revisions.size(), 1);
+    QCOMPARE(list.revisions.first().xrefOffset, first.size());
+    QCOMPARE(list.revisions.first().olderSections, QList<qint64>{table});
+    QVERIFY(!list.firstHasGaps);
+    const auto document = pdf::Document::open(base::memorySource(bytes));
+    QVERIFY2(document, why(document).constData());
+    const pdf::History history(**document, list, {});
+    QVERIFY2(history.fault(0).isEmpty(), qPrintable(history.fault(0)));
+    const pdf::Ref root = (*document)->trailer().at("Root").toRef();
+    QVERIFY(history.entry(0, root.id));
+    const auto once = signBytes(bytes);
+    QVERIFY2(once, why(once).constData());
+    QCOMPARE(revisionsOf(once->bytes).revisions.size(), 2);
+    QVERIFY(revisionsOf(once->bytes).consistent);
 }
 
 void TestRevisions::seesGapsOfTheFirstSection()

@@ -223,6 +223,7 @@ QList<Variant> repairableVariants()
     return {
         {"damaged-offsets", shiftedXref(plain), {}},
         {"damaged-startxref", wrongStartXref(plain), {}},
+        {"damaged-startxref-zero", plain.left(plain.lastIndexOf("startxref")) + "startxref\n0\n%%EOF\n", {}},
         {"damaged-table", scratchedTable(plain), {}},
     };
 }
