@@ -226,7 +226,7 @@ void RevisionDiff::judgeCatalog()
                 explain(now);
             if (old != now || (now.isRef() && replaced(now.toRef().id)))
                 add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("extensions"));
-        } else if (isUnchanged(old, now)) {
+        } else if (old == now || (key != "Pages" && isUnchanged(old, now))) {
             continue;
         } else if (key == "Version") {
             const auto rank = [](const Value &v) { return v.toName().replace('.', "0").toInt(); };

@@ -82,6 +82,7 @@ void judgeDocumentTimestamp(SignatureJob &job, const std::optional<QDateTime> &p
     moment.now = std::max(context.now, job.contents.token->time);
     moment.time = provenBefore.value_or(moment.now);
     moment.proven = provenBefore.has_value();
+    moment.alsoCurrentAt = job.contents.token->time;
     judgeAlgorithms(job.contents, moment.time, moment.proven, job.judgement);
     path = judgeSigner(signer, crypto::Purpose::Timestamping, moment, context.data, job.judgement);
     report.impressions = judgeSealsOf(job, moment, context);

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/attacksample.h"
+#include "support/pdfvariants.h"
+
+#include "workshop.h"
+
+#include <QtTest/QtTest>
+
+using pdf::Value;
+using verify::ChangeKind;
+using verify::Outcome;
+using verify::Verdict;
+using workshop::check;
+using workshop::Craft;
+using workshop::must;
+using workshop::only;
+using workshop::outcome;
+using workshop::people;
+using workshop::told;
+
+/// Ordinary work after a signature leaves it valid, and is said.
+class TestChanges : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsSignaturesValidInEveryStructure_data();
+    void keepsSignaturesValidInEveryStructure();
+    void namesWhereALaterSignatureIsShown();
+    void acceptsSlicesOfALaterSeal();
+    void acceptsAFilledField();
+    void acceptsAFilledForm_data();
+    void acceptsAFilledForm();
+    void acceptsAGrowingSecurityStore();
+    void doubtsAShrinkingSecurityStore();
+    void acceptsDocumentTimestamps();
+    void acceptsMetadataAndObjectsWrittenAgain();
+    void judgesByTheCertification_data();
+    void judgesByTheCertification();
+    void doubtsALargePicture();
+    void givesTheChangesAsValues();
+    void countsAnAnalysisOnce();
+
+private:
+    static Craft certifying(int permissions, const QByteArray &action = {}, const QStringList &fields = {});
+    static QByteArray withWidget(const QByteArray &bytes, const QRectF &rect, const QByteArray &password = {});
+    static QByteArray change(const QByteArray &bytes, const std::function<void(pdf::Update &)> &what,
+                             const QByteArray &password = {});
+    static void addStore(pdf::Update &update, int certificates, bool indirect);
+};
+
+Craft TestChanges::certifying(int permissions, const QByteArray &action, const QStringList &fields)
+{
+    Craft craft;
+    craft.onDictionary = [=](Value &dictionary) {
+        Value references = Value::array();
+        const auto refer = [&](const char *method, const Value &parameters) {
+            references.append(Value::dict({{"Type", Value::name("SigRef")},
+                                           {"TransformMethod", Value::name(method)},
+                                           {"TransformParams", parameters}}));
+        };
+        if (permissions > 0)
+            refer("DocMDP", Value::dict({{"P", Value::integer(permissions)}}));
+        Value names = Value::array();
+        for (const QString &name : fields)
+            names.append(Value::text(name));
+        if (!action.isEmpty())
+            refer("FieldMDP", Value::dict({{"Action", Value::name(action)}, {"Fields", names}}));
+        if (!references.toArray().isEmpty())
+            dictionary.set("Reference", references);
+    };
+    return craft;
+}
+
+QByteArray TestChanges::withWidget(const QByteArray &bytes, const QRectF &rect, const QByteArray &password)
+{
+    Craft craft;
+    craft.signer = people().ecPerson.get();
+    craft.password = password;
+    craft.widgets = {{0, rect, "1 0 0 rg 0 0 40 40 re f", {}}};
+    return workshop::sign(bytes, craft);
+}
+
+QByteArray TestChanges::change(const QByteArray &bytes, const std::function<void(pdf::Update &)> &what,
+                               const QByteArray &password)
+{
+    pdf::Update update(must(pdf::Document::open(base::memorySource(bytes), password)));
+    what(update);
+    return bytes + must(update.finish()).bytes;
+}
+
+/// Puts so many certificates into the DSS, keeping what is there; a new one is an object of its own or not.
+void TestChanges::addStore(pdf::Update &update, int certificates, bool indirect)
+{
+    const pdf::Ref root = update.document().trailer().at("Root").toRef();
+    Value catalog = update.current(root);
+    const Value place = catalog.at("DSS");
+    Value store = update.document().resolve(place);
+    if (!store.isDict())
+        store = Value::dict({{"Type", Value::name("DSS")}});
+    Value list = update.document().resolve(store.at("Certs"));
+    Value fresh = Value::array();
+    for (int i = 0; i < certificates; ++i) {
+        const Value stream = Value::ref(update.addStream({}, people().issuing.certificate().der()));
+        list.append(stream);
+        fresh.append(stream);
+    }
+    if (store.at("Certs").isRef())
+        update.set(store.at("Certs").toRef(), list);
+    else
+        store.set("Certs", indirect ? Value::ref(update.add(list)) : list);
+    Value vri = update.document().resolve(store.at("VRI"));
+    vri.set("ABCDEF" + QByteArray::number(vri.toDict().size()), Value::dict({{"Cert", fresh}}));
+    store.set("VRI", indirect && !store.at("VRI").isRef() ? Value::ref(update.add(vri)) : vri);
+    if (store.at("VRI").isRef() && !indirect)
+        update.set(store.at("VRI").toRef(), vri);
+    if (place.isRef()) {
+        update.set(place.toRef(), store);
+        return;
+    }
+    catalog.set("DSS", indirect ? Value::ref(update.add(store)) : store);
+    update.set(root, catalog);
+}
+
+void TestChanges::keepsSignaturesValidInEveryStructure_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("password");
+    for (const support::Variant &variant : support::signableVariants())
+        QTest::newRow(variant.name.constData()) << variant.bytes << variant.password;
+}
+
+void TestChanges::keepsSignaturesValidInEveryStructure()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, password);
+    const qsizetype before = check(bytes).signatures.size();
+    Craft craft;
+    craft.password = password;
+    QByteArray later = workshop::sign(bytes, craft);
+    const auto opened = must(pdf::Document::open(base::memorySource(later), password));
+    later = change(
+        later, [](pdf::Update &update) { addStore(update, 2, true); }, password);
+    if (opened->permissions().annotate && opened->permissions().modify && opened->certificationLevel() == 0)
+        later = withWidget(later, QRectF(100, 100, 40, 40), password);
+    later = change(
+        later, [](pdf::Update &update) { addStore(update, 1, false); }, password);
+    verify::Options options = workshop::trusting();
+    options.password = password;
+    const verify::Report report = check(later, options);
+    QVERIFY2(report.signatures.size() > before, told(report).constData());
+    for (qsizetype i = before; i < report.signatures.size(); ++i)
+        VERDICT_IS(report, i, Valid, "");
+    // what else signed there is a certificate of its own, but nothing was done to it
+    for (qsizetype i = 0; i < before; ++i)
+        QVERIFY2(outcome(only(report, i).checks, "changes.after") == Outcome::Passed, told(report).constData());
+}
+
+void TestChanges::namesWhereALaterSignatureIsShown()
+{
+    const QByteArray bytes = withWidget(workshop::sign(workshop::plainPdf()), QRectF(100, 100, 120, 60));
+    const verify::Report report = check(bytes);
+    VERDICT_IS(report, 0, Valid, "");
+    QVERIFY2(only(report).changesAfter.contains(
+                 QStringLiteral("revision 3: signature in field \"Signature2\" shown on page 1 (120 × 60 pt)")),
+             told(report).constData());
+    QVERIFY(only(report, 1).changesAfter.isEmpty());
+}
+
+void TestChanges::acceptsSlicesOfALaterSeal()
+{
+    Craft craft;
+    craft.signer = people().ecPerson.get();
+    for (int page = 0; page < 2; ++page)
+        craft.widgets.append({page, QRectF(555, 300, 40, 80), "1 0 0 rg 0 0 40 80 re f", {}});
+    const verify::Report report = check(workshop::sign(workshop::sign(workshop::plainPdf()), craft));
+    QCOMPARE(report.signatures.size(), 2);
+    VERDICT_IS(report, 0, Valid, "");
+    QCOMPARE(only(report).changesAfter.size(), 3); // who signed, and two places
+    QCOMPARE(report.verdict, Verdict::Valid);
+}
+
+void TestChanges::acceptsAFilledField()
+{
+    for (const bool kid : {false, true}) {
+        support::SampleOptions options;
+        options.form = support::FormPlace::Indirect;
+        options.signatureFields = {{"prepared", kid, {}, 0, "[350 80 500 140]"}};
+        Craft craft;
+        craft.signer = people().ecPerson.get();
+        craft.fieldName = QStringLiteral("prepared");
+        craft.widgets = {{0, QRectF(350, 80, 150, 60), "1 0 0 rg 0 0 40 40 re f", {}}};
+        const verify::Report report =
+            check(workshop::sign(workshop::sign(support::makeSample(options).bytes()), craft));
+        VERDICT_IS(report, 0, Valid, "");
+        VERDICT_IS(report, 1, Valid, "");
+        QVERIFY(
+            only(report).changesAfter.join(QLatin1Char('\n')).contains(QStringLiteral("shown on page 1 (150 × 60")));
+    }
+}
+
+void TestChanges::acceptsAFilledForm_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    QTest::addColumn<QStringList>("fields");
+    QTest::addColumn<bool>("permitted");
+    const QString field = QStringLiteral("备注");
+    QTest::newRow("no lock") << QByteArray() << QStringList() << true;
+    QTest::newRow("all locked") << QByteArray("All") << QStringList() << false;
+    QTest::newRow("included") << QByteArray("Include") << QStringList{field} << false;
+    QTest::newRow("another included") << QByteArray("Include") << QStringList{QStringLiteral("备")} << true;
+    QTest::newRow("excluded") << QByteArray("Exclude") << QStringList{field} << true;
+    QTest::newRow("another excluded") << QByteArray("Exclude") << QStringList{QStringLiteral("备注二")} << false;
+}
+
+void TestChanges::acceptsAFilledForm()
+{
+    QFETCH(QByteArray, action);
+    QFETCH(QStringList, fields);
+    QFETCH(bool, permitted);
+    support::Victim victim;
+    const QByteArray signedFile = workshop::sign(victim.sample.bytes(), certifying(0, action, fields));
+    const QByteArray bytes = change(signedFile, [&](pdf::Update &update) {
+        const pdf::Ref ref{victim.sample.textField, 0};
+        Value field = update.current(ref);
+        field.set("V", Value::string("changed (twice)"));
+        const Value form = Value::dict({{"Type", Value::name("XObject")},
+                                        {"Subtype", Value::name("Form")},
+                                        {"BBox", Value::rect(QRectF(0, 0, 200, 20))}});
+        const pdf::Ref stream = update.addStream(form, "/Tx BMC BT /F1 12 Tf (changed \\(twice\\)) Tj ET EMC");
+        field.set("AP", Value::dict({{"N", Value::ref(stream)}}));
+        update.set(ref, field);
+    });
+    const verify::Report report = check(bytes);
+    if (permitted) {
+        VERDICT_IS(report, 0, Valid, "");
+        QCOMPARE(only(report).changesAfter, QStringList{QStringLiteral("revision 3: field \"备注\" filled")});
+    } else {
+        VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
+        QVERIFY(workshop::failed(only(report), "changes.locked"));
+    }
+}
+
+void TestChanges::acceptsAGrowingSecurityStore()
+{
+    for (const bool indirect : {false, true}) {
+        QByteArray bytes = workshop::sign(workshop::plainPdf(), certifying(1));
+        for (int i = 1; i <= 3; ++i)
+            bytes = change(bytes, [&](pdf::Update &update) { addStore(update, i, indirect); });
+        const verify::Report report = check(bytes);
+        VERDICT_IS(report, 0, Valid, "");
+        QCOMPARE(only(report).changesAfter.size(), 3);
+        QVERIFY(only(report).changesAfter[2].contains(QStringLiteral("DSS")));
+        QCOMPARE(outcome(only(report).checks, "changes.certified"), Outcome::Passed);
+    }
+}
+
+void TestChanges::doubtsAShrinkingSecurityStore()
+{
+    QByteArray bytes = workshop::sign(workshop::plainPdf());
+    bytes = change(bytes, [](pdf::Update &update) { addStore(update, 2, true); });
+    bytes = change(bytes, [](pdf::Update &update) {
+        const pdf::Ref store = update.document().catalog().at("DSS").toRef();
+        update.set(store, Value::dict({{"Type", Value::name("DSS")}}));
+    });
+    VERDICT_IS(check(bytes), 0, Indeterminate, "GENERIC");
+}
+
+void TestChanges::acceptsDocumentTimestamps()
+{
+    const base::SystemClock clock;
+    crypto::LocalTsa tsa(people().tsa, clock);
+    for (int permissions = 0; permissions <= 3; ++permissions) {
+        QByteArray bytes = workshop::sign(workshop::plainPdf(), certifying(permissions));
+        bytes = change(bytes, [](pdf::Update &update) { addStore(update, 2, true); });
+        bytes = workshop::stampTime(bytes, tsa);
+        const verify::Report report = check(bytes);
+        QCOMPARE(report.signatures.size(), 2);
+        VERDICT_IS(report, 0, Valid, "");
+        QVERIFY2(only(report).changesAfter.contains(QStringLiteral("revision 4: document timestamp \"Signature2\"")),
+                 told(report).constData());
+    }
+}
+
+void TestChanges::acceptsMetadataAndObjectsWrittenAgain()
+{
+    const QByteArray bytes = change(workshop::sign(workshop::plainPdf()), [](pdf::Update &update) {
+        const pdf::Document &document = update.document();
+        const pdf::Ref info = document.trailer().at("Info").toRef(), root = document.trailer().at("Root").toRef();
+        Value entries = update.current(info);
+        entries.set("Title", Value::string("Another title"));
+        update.set(info, entries);
+        Value catalog = update.current(root);
+        catalog.set("Version", Value::name("2.0"));
+        catalog.set("Metadata",
+                    Value::ref(update.addStream(
+                        Value::dict({{"Type", Value::name("Metadata")}, {"Subtype", Value::name("XML")}}), "<x/>")));
+        update.set(root, catalog);
+        for (int page = 0; page < 2; ++page) {
+            const pdf::Ref ref = must(document.page(page));
+            update.set(ref, update.current(ref));
+        }
+    });
+    const verify::Report report = check(bytes);
+    VERDICT_IS(report, 0, Valid, "");
+    QCOMPARE(only(report).changesAfter,
+             QStringList{QStringLiteral("revision 3: nothing that is shown (metadata and the like)")});
+}
+
+void TestChanges::judgesByTheCertification_data()
+{
+    QTest::addColumn<int>("permissions");
+    QTest::addColumn<QByteArray>("work");
+    QTest::addColumn<bool>("permitted");
+    for (int permissions = 1; permissions <= 3; ++permissions) {
+        const auto row = [&](const char *work, bool permitted) {
+            QTest::newRow((QByteArray(work) + " P=" + QByteArray::number(permissions)).constData())
+                << permissions << QByteArray(work) << permitted;
+        };
+        row("invisible signature", permissions > 1);
+        row("prepared field", permissions > 1);
+        row("visible signature", false);
+        row("annotation", permissions > 2);
+        row("store", true);
+    }
+}
+
+void TestChanges::judgesByTheCertification()
+{
+    QFETCH(int, permissions);
+    QFETCH(QByteArray, work);
+    QFETCH(bool, permitted);
+    support::Victim victim;
+    QByteArray bytes = workshop::sign(victim.sample.bytes(), certifying(permissions));
+    // by hand: our own writer refuses what is not permitted
+    support::RawUpdate update;
+    if (work == "annotation") {
+        victim.bytes = bytes;
+        update = victim.changed(victim.page(1), "Annots", "[800 0 R]");
+        update.objects[800] = "<< /Type /Annot /Subtype /FreeText /Rect [50 600 400 760] /F 4 /Contents (x) >>";
+        bytes = update.behind(bytes);
+    } else if (work == "store") {
+        bytes = change(bytes, [](pdf::Update &later) { addStore(later, 1, true); });
+    } else {
+        Craft craft;
+        craft.signer = people().ecPerson.get();
+        if (work == "prepared field")
+            craft.fieldName = QStringLiteral("prepared");
+        if (work != "invisible signature")
+            craft.widgets = {{0, QRectF(350, 80, 150, 60), "1 0 0 rg 0 0 40 40 re f", {}}};
+        pdf::SignatureRequest request;
+        request.fieldName = craft.fieldName;
+        request.widgets = craft.widgets;
+        const auto document = must(pdf::Document::open(base::memorySource(bytes)));
+        QCOMPARE(bool(pdf::checkMaySign(*document, request)), permitted); // writer and judge agree
+        if (!permitted)
+            return;
+        bytes = workshop::sign(bytes, craft);
+    }
+    const verify::Report report = check(bytes);
+    if (permitted) {
+        VERDICT_IS(report, 0, Valid, "");
+        return;
+    }
+    VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
+    QVERIFY(workshop::failed(only(report), "changes.certified"));
+}
+
+void TestChanges::doubtsALargePicture()
+{
+    const QByteArray bytes = withWidget(workshop::sign(workshop::plainPdf()), QRectF(0, 0, 590, 800));
+    const verify::Report report = check(bytes);
+    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
+    QVERIFY(only(report).changesAfter.join(QLatin1Char('\n')).contains(QStringLiteral("covers most of the page")));
+}
+
+void TestChanges::givesTheChangesAsValues()
+{
+    support::Victim victim;
+    victim.bytes = withWidget(workshop::sign(victim.sample.bytes()), QRectF(100, 100, 120, 60));
+    support::RawUpdate update;
+    update.objects[victim.content(1)] = support::rawStream("", "BT ET");
+    const verify::Report report = check(update.behind(victim.bytes));
+    const auto &changes = only(report).changes;
+    const auto find = [&](ChangeKind kind) {
+        return std::find_if(changes.begin(), changes.end(), [&](const auto &change) { return change.kind == kind; });
+    };
+    const auto shown = find(ChangeKind::Signature), content = find(ChangeKind::PageContent);
+    QVERIFY2(shown != changes.end() && content != changes.end(), told(report).constData());
+    QVERIFY(shown->permitted);
+    QCOMPARE(shown->revision, 3);
+    QCOMPARE(shown->page, 0);
+    QVERIFY(!content->permitted);
+    QCOMPARE(content->revision, 4);
+    QCOMPARE(content->page, 1);
+    QCOMPARE(content->objectNumber, victim.content(1));
+    QCOMPARE(content->text, QStringLiteral("page 2: content replaced (object %1)").arg(victim.content(1)));
+    // the second signature is followed by the one thing only, besides the trailer's private entry that was left out
+    for (const auto &later : only(report, 1).changes)
+        QVERIFY(later.revision == 4 && (later.kind == ChangeKind::PageContent || later.permitted));
+}
+
+void TestChanges::countsAnAnalysisOnce()
+{
+    // each signature is followed by all later ones, and every one of them reads the same
+    QByteArray bytes = workshop::plainPdf();
+    Craft craft;
+    craft.signer = people().ecPerson.get();
+    craft.contentsSize = 4 << 10;
+    for (int i = 0; i < 8; ++i)
+        bytes = workshop::sign(bytes, craft);
+    const verify::Report report = check(bytes);
+    QCOMPARE(report.signatures.size(), 8);
+    for (int i = 0; i < 8; ++i) {
+        VERDICT_IS(report, i, Valid, "");
+        QCOMPARE(only(report, i).changesAfter, only(report, 0).changesAfter.mid(i));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestChanges)
+#include "tst_changes.moc"
