@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/longterm.h"
 
+#include "crypto/secret.h"
 #include "session/validationcollector.h"
 #include "verify/verifypdf.h"
 
@@ -178,6 +179,8 @@ private:
         know(data);
         ValidationCollector collector(data, m_desk, m_progress);
         QList<signing::SignatureValues> all;
+        if (m_job.level == signing::Level::BaselineLTA && m_job.field.isEmpty())
+            ESIGN_CHECK(addComing(data, collector, all));
         for (const Signature &signature : m_signatures) {
             signing::SignatureValues one{signature.field.contents, {}};
             if (signature.cms) {
@@ -204,6 +207,20 @@ private:
         m_result.warnings += collector.warnings();
         m_result.roots += collector.roots();
         ESIGN_TRY(m_result.values, signing::appendSecurityStore(m_document, m_target, all));
+        return {};
+    }
+
+    /// What the document timestamp that is about to be made is judged by: nobody could tell later, without asking, that
+    /// its authority was not revoked. A first token shows who that is. (A signature just made has one of its own.)
+    base::Result<void> addComing(verify::ValidationData &data, ValidationCollector &collector,
+                                 QList<signing::SignatureValues> &all)
+    {
+        ESIGN_TRY(const auto token, crypto::requestTimestamp(*m_job.tsa, crypto::randomBytes(32)));
+        data.addFetched(token.certificates);
+        signing::SignatureValues coming;
+        ESIGN_CHECK(
+            collector.collect(token.signer, crypto::Purpose::Timestamping, moment(std::nullopt), coming.values));
+        all.append(std::move(coming));
         return {};
     }
 

@@ -135,6 +135,8 @@ base::Result<void> ValidationCollector::collect(const crypto::Certificate &leaf,
                                                 const verify::Moment &moment, signing::ValidationValues &values)
 {
     ESIGN_TRY(const crypto::Chain chain, completePath(leaf, purpose, moment));
+    if (chain.state != crypto::ChainState::Trusted)
+        m_warnings.append(leaf.commonName() + QStringLiteral(": ") + chain.detail);
     for (const crypto::Certificate &certificate : chain.path)
         addOnce(values.certificates, certificate);
     addOnce(m_roots, chain.path.last());

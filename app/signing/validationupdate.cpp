@@ -107,7 +107,7 @@ private:
             put(entry, "CRL", "CRLs", crl);
         for (const QByteArray &response : one.values.ocspResponses)
             put(entry, "OCSP", "OCSPs", response);
-        if (entry == before)
+        if (entry == before || one.contents.isEmpty())
             return;
         m_changed = true;
         if (ownObject)

@@ -16,7 +16,9 @@ struct ValidationValues {
 };
 
 struct SignatureValues {
-    QByteArray contents; ///< of the signature: the whole value of /Contents, padding included
+    /// Of the signature: the whole value of /Contents, padding included. Empty: the values belong to none that is
+    /// there.
+    QByteArray contents;
     ValidationValues values;
 };
 
