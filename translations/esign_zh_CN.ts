@@ -711,6 +711,46 @@
         <source>%1: kept at level %2, document timestamp of %3</source>
         <translation>%1：已按 %2 等级保存，文档时间戳 %3</translation>
     </message>
+    <message>
+        <source>few tries for the PIN are left</source>
+        <translation>PIN 剩余尝试次数不多</translation>
+    </message>
+    <message>
+        <source>one more wrong PIN locks it</source>
+        <translation>再错一次 PIN 即锁定</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>no PIN is set</source>
+        <translation>尚未设置 PIN</translation>
+    </message>
+    <message>
+        <source>the PIN is to be changed</source>
+        <translation>需要修改 PIN</translation>
+    </message>
+    <message>
+        <source>  %1: %2, certified by %3, %4, until %5</source>
+        <translation>  %1：%2，由 %3 签发，%4，有效期至 %5</translation>
+    </message>
+    <message>
+        <source>No token is plugged in.</source>
+        <translation>未插入令牌。</translation>
+    </message>
+    <message>
+        <source>PIN of %1: </source>
+        <translation>%1 的 PIN：</translation>
+    </message>
+    <message>
+        <source>PIN of %1 (%2): </source>
+        <translation>%1 的 PIN（%2）：</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the token's reader.</source>
+        <translation>请在令牌的读卡器上输入 PIN。</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -811,6 +851,9 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
   --cross-page "seal=FILE;pages=all|odd|even|1-5,8;edge=right|left;at=MM;size=MM[;per-seal=20]"
                                                               (repeatable) at = the centre's distance from the top
   --keyword "text=TEXT;seal=FILE;size=MM[;nth=N]"             (repeatable) centred on TEXT: the N-th place, or every one
+  --token MODULE[#LABEL]   instead of --identity: a key on the PKCS#11 token with this label or serial number; MODULE is the
+                        path of its maker's driver; --password-file then holds the PIN
+  --key NAME            of several keys on the token, the one with this label or holder
   --field NAME          sign in this empty signature field
   --level b|t|lt|lta    PAdES B-B (the default); B-T with a timestamp; B-LT with what the signature is judged by for decades (path, OCSP
                         responses, CRLs: fetched where the certificates say); B-LTA with a document timestamp over that. What can't be
@@ -836,6 +879,9 @@ With the account of this computer (esign-cli account --help) instead of --identi
   --cross-page "seal=文件;pages=all|odd|even|1-5,8;edge=right|left;at=MM;size=MM[;per-seal=20]"
                                                               （可重复）骑缝章；at：中心距页面上边的距离
   --keyword "text=文字;seal=文件;size=MM[;nth=N]"             （可重复）以关键字为中心：第 N 处，或每一处
+  --token 模块[#标签]   代替 --identity：使用 PKCS#11 令牌中的密钥，按令牌标签或序列号指定；“模块”是厂商驱动的路径；
+                        此时 --password-file 中是 PIN
+  --key 名称            令牌中有多个密钥时，按标签或持有人指定
   --field 名称          签在这个空签名域里
   --level b|t|lt|lta    PAdES B-B（默认）；B-T 带时间戳；B-LT 另存长期验证所需数据（证书路径、OCSP 响应、CRL，
                         按证书所载地址获取）；B-LTA 再加覆盖全部内容的文档时间戳。获取不到即报错，绝不悄悄降级。
@@ -891,6 +937,7 @@ With the account of this computer (esign-cli account --help) instead of --identi
                                                             what is to be signed, and by whom
   esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             the account of this computer
+  esign-cli token list MODULE                               what PKCS#11 tokens are plugged in, and their keys
   esign-cli usage list [--seal NUMBER] [--person NAME] …    who used which seal on what
   esign-cli store backup|restore|check …                    the encrypted records as a whole
   esign-cli demo fill [--contracts N] [--usage N]           invented records, to try things out
@@ -914,6 +961,7 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
                                                             要签署的文件和签署方
   esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             本机的账户
+  esign-cli token list 模块                                插入了哪些 PKCS#11 令牌，其中有哪些密钥
   esign-cli usage list [--seal 编号] [--person 姓名] …      谁在什么文件上用了哪枚印章
   esign-cli store backup|restore|check …                    加密记录的整体
   esign-cli demo fill [--contracts N] [--usage N]           虚构的记录，供试用
@@ -1116,6 +1164,16 @@ and a new one is made. Nothing that stands there changes. What can't be fetched 
   --crl FILE            （可重复）手头的吊销列表，DER 或 PEM
   --pdf-password-file F 第一行为加密 PDF 的口令
   --json</translation>
+    </message>
+    <message>
+        <source>esign-cli token list MODULE [--json]
+
+MODULE is the path of a PKCS#11 module, the driver of a maker's tokens. Shown are the tokens that are plugged in, what they say of
+their PIN, and the certificates of people on them. It is foreign native code: name only one that you trust.</source>
+        <translation>esign-cli token list 模块 [--json]
+
+“模块”是 PKCS#11 模块（令牌厂商的驱动）的路径。列出已插入的令牌、其 PIN 状态以及其中的个人证书。
+模块是外来的本机代码，请只使用您信任的模块。</translation>
     </message>
 </context>
 <context>

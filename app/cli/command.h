@@ -34,6 +34,7 @@ base::Result<ExitCode> sealCommand(const QStringList &words);
 base::Result<ExitCode> ca(const QStringList &words);
 base::Result<ExitCode> accountCommand(const QStringList &words);
 base::Result<ExitCode> storeCommand(const QStringList &words);
+base::Result<ExitCode> tokenCommand(const QStringList &words);
 base::Result<ExitCode> usageCommand(const QStringList &words);
 base::Result<ExitCode> demoCommand(const QStringList &words);
 

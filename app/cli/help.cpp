@@ -22,6 +22,7 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
                                                             what is to be signed, and by whom
   esign-cli account create|status|passwd|lock|unlock|recovery|import|certificate …
                                                             the account of this computer
+  esign-cli token list MODULE                               what PKCS#11 tokens are plugged in, and their keys
   esign-cli usage list [--seal NUMBER] [--person NAME] …    who used which seal on what
   esign-cli store backup|restore|check …                    the encrypted records as a whole
   esign-cli demo fill [--contracts N] [--usage N]           invented records, to try things out
@@ -41,6 +42,9 @@ constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID
   --cross-page "seal=FILE;pages=all|odd|even|1-5,8;edge=right|left;at=MM;size=MM[;per-seal=20]"
                                                               (repeatable) at = the centre's distance from the top
   --keyword "text=TEXT;seal=FILE;size=MM[;nth=N]"             (repeatable) centred on TEXT: the N-th place, or every one
+  --token MODULE[#LABEL]   instead of --identity: a key on the PKCS#11 token with this label or serial number; MODULE is the
+                        path of its maker's driver; --password-file then holds the PIN
+  --key NAME            of several keys on the token, the one with this label or holder
   --field NAME          sign in this empty signature field
   --level b|t|lt|lta    PAdES B-B (the default); B-T with a timestamp; B-LT with what the signature is judged by for decades (path, OCSP
                         responses, CRLs: fetched where the certificates say); B-LTA with a document timestamp over that. What can't be
@@ -117,6 +121,11 @@ esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, ne
   --maker SHA256        a version made with another key: the maker's certificate whose fingerprint you compared with the maker
 
 These take the options of the account too (esign-cli account --help); changes need the signing password.)";
+
+constexpr char tokenHelp[] = R"(esign-cli token list MODULE [--json]
+
+MODULE is the path of a PKCS#11 module, the driver of a maker's tokens. Shown are the tokens that are plugged in, what they say of
+their PIN, and the certificates of people on them. It is foreign native code: name only one that you trust.)";
 
 constexpr char caHelp[] = R"(esign-cli ca init DIR --name NAME
 esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
@@ -228,6 +237,8 @@ QString help(const QString &command)
         return text("help", infoHelp);
     if (command == QStringLiteral("seal"))
         return text("help", sealHelp);
+    if (command == QStringLiteral("token"))
+        return text("help", tokenHelp);
     if (command == QStringLiteral("ca"))
         return text("help", caHelp);
     if (command == QStringLiteral("contract"))

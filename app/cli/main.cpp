@@ -54,6 +54,8 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
         return accountCommand(words);
     if (command == QStringLiteral("store"))
         return storeCommand(words);
+    if (command == QStringLiteral("token"))
+        return tokenCommand(words);
     if (command == QStringLiteral("usage"))
         return usageCommand(words);
     if (command == QStringLiteral("demo"))
@@ -99,7 +101,7 @@ int main(int argc, char **argv)
     }
     static const QStringList families{QStringLiteral("seal"),  QStringLiteral("ca"),       QStringLiteral("account"),
                                       QStringLiteral("store"), QStringLiteral("contract"), QStringLiteral("usage"),
-                                      QStringLiteral("demo")};
+                                      QStringLiteral("demo"),  QStringLiteral("token")};
     // a family of commands alone is no command: it shows what there is
     if (command.isEmpty() || (words.isEmpty() && families.contains(command))) {
         const QStringList lines = help(command).split(QLatin1Char('\n'));

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/profileoption.h"
 #include "cli/signing.h"
+#include "cli/token.h"
 #include "crypto/key.h"
 #include "session/sealregister.h"
 
@@ -46,6 +47,8 @@ base::Result<QList<Spec>> specs(const Arguments &arguments, const char *option, 
 
 base::Result<std::shared_ptr<const crypto::Signer>> identity(const Arguments &arguments)
 {
+    if (arguments.has("token"))
+        return tokenSigner(arguments);
     ESIGN_TRY(const QString path, arguments.need("identity"));
     ESIGN_TRY(const QByteArray bytes, base::readFile(path, 4 << 20));
     const std::optional<QString> file =
@@ -208,10 +211,14 @@ base::Result<ExitCode> sign(const QStringList &words)
               Arguments::parse(
                   words, signingOptions() + storeOptions() +
                              QList<Option>{
-                                 {"identity"}, {"seal-id"}, {"identity-name"}, {"topic"}, {"category"}, {"purpose"}}));
+                                 {"identity"}, {"token"}, {"key"}, {"seal-id"}, {"identity-name"}, {"topic"}, {"category"}, {"purpose"}}));
     const bool byAccount = arguments.has("seal-id");
     if (byAccount && arguments.has("identity"))
         return usage(QStringLiteral("--seal-id signs with the account's own key, without --identity"));
+    if (arguments.has("token") && (byAccount || arguments.has("identity")))
+        return usage(QStringLiteral("--token goes with neither --identity nor --seal-id"));
+    if (arguments.has("key") && !arguments.has("token"))
+        return usage(QStringLiteral("--key goes with --token"));
     for (const char *option : {"store", "recovery-code-file", "identity-name", "topic", "category", "purpose"}) {
         if (!byAccount && arguments.has(option))
             return usage(QStringLiteral("--%1 goes with --seal-id").arg(QLatin1String(option)));

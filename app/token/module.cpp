@@ -92,6 +92,7 @@ base::Result<TokenInfo> Module::info(unsigned long slot) const
     token.model = fixedText(raw.model, sizeof raw.model);
     token.serial = fixedText(raw.serialNumber, sizeof raw.serialNumber);
     token.pin = pinStateOf(raw.flags);
+    token.isBlank = !(raw.flags & CKF_TOKEN_INITIALIZED);
     token.needsPin = raw.flags & CKF_LOGIN_REQUIRED;
     token.hasPinPad = raw.flags & CKF_PROTECTED_AUTHENTICATION_PATH;
     return token;
@@ -115,10 +116,12 @@ base::Result<QList<TokenInfo>> Module::tokens() const
         QList<TokenInfo> tokens;
         for (const CK_SLOT_ID slot : std::as_const(slotIds)) {
             const auto token = info(slot);
-            if (token)
-                tokens.append(*token);
-            else if (token.error().code != "token.removed") // it was taken out just now
+            if (!token && token.error().code == "token.removed")
+                continue; // it was taken out just now
+            if (!token)
                 return token.error();
+            if (!token->isBlank)
+                tokens.append(*token);
         }
         return tokens;
     }
@@ -131,8 +134,7 @@ base::Result<TokenInfo> Module::find(const QString &label) const
     QList<TokenInfo> fitting;
     QStringList labels;
     for (const TokenInfo &token : all) {
-        // a blank token has nothing to sign with
-        if (label.isEmpty() ? token.pin != PinState::NotSet : token.label == label || token.serial == label)
+        if (label.isEmpty() || token.label == label || token.serial == label)
             fitting.append(token);
         labels.append(token.label.isEmpty() ? token.serial : token.label);
     }

@@ -19,6 +19,7 @@ struct TokenInfo {
     unsigned long slot = 0;
     QString label, manufacturer, model, serial;
     PinState pin = PinState::Good;
+    bool isBlank = false; ///< not initialised: there is nothing on it
     bool needsPin = true;
     bool hasPinPad = false; ///< the PIN is typed on the reader, not given to this program
 };
@@ -34,7 +35,7 @@ public:
     Module(const Module &) = delete;
     Module &operator=(const Module &) = delete;
 
-    /// What is plugged in now. Code "token.failed".
+    /// What is plugged in now, without blank ones. Code "token.failed".
     base::Result<QList<TokenInfo>> tokens() const;
     /// The one with this label or serial number; empty: the only one. Codes: "token.none" (nothing is plugged in),
     /// "token.unknown", "token.ambiguous" (the detail lists the labels).
