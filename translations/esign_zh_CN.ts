@@ -2615,8 +2615,8 @@ their PIN, and the certificates of people on them. It is foreign native code: na
         <translation>关于证书吊销状态的答复无法采用，无法达到所要求的等级；未写出任何文件。</translation>
     </message>
     <message>
-        <source>A certificate is revoked, so nothing was signed.</source>
-        <translation>证书已被吊销，未签署。</translation>
+        <source>A certificate was revoked before the time that is proven for the signature; nothing was written.</source>
+        <translation>证书在签名的可证明时间之前已被吊销；未写出任何文件。</translation>
     </message>
     <message>
         <source>The certificate was issued by its own holder: nobody can say later whether it was revoked, so the level asked for can't be reached. Nothing was written.</source>

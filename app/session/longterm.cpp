@@ -3,7 +3,7 @@
 
 #include "crypto/secret.h"
 #include "session/validationcollector.h"
-#include "verify/verifypdf.h"
+#include "verify/timejudge.h"
 
 #include <algorithm>
 
@@ -21,13 +21,12 @@ struct Signature {
     std::optional<crypto::SignedData> cms;       ///< of a signature
     std::optional<crypto::TimestampToken> token; ///< of a document timestamp
     QList<crypto::TimestampToken> own;           ///< signature timestamps
-    std::optional<QDateTime> proven;             ///< by whatever covers it, its own timestamp included
     std::optional<QDateTime> covered;            ///< by a later document timestamp
 };
 
 std::optional<Signature> readSignature(const pdf::SignatureField &field)
 {
-    Signature signature{field, {}, {}, {}, {}, {}};
+    Signature signature{field, {}, {}, {}, {}};
     if (field.subFilter == "ETSI.RFC3161") {
         auto token = crypto::parseTimestamp(field.contents);
         if (!token || token->signer.isNull())
@@ -129,8 +128,6 @@ private:
                                           [&](const auto &one) { return one.field == signature.field.fullName; });
             if (own == report.signatures.end() || own->verdict == verify::Verdict::Invalid || !isIntact(*own))
                 return base::fail(ErrorKind::Input, "archive.invalid", signature.field.fullName);
-            if (!signature.token)
-                signature.proven = own->timestamp;
             for (const verify::SignatureReport &later : report.signatures) {
                 const bool covers = later.level == "DocTimeStamp" && later.timestamp &&
                                     later.revisionEnd > own->revisionEnd && own->revisionEnd > 0;
@@ -183,27 +180,21 @@ private:
             ESIGN_CHECK(addComing(data, collector, all));
         for (const Signature &signature : m_signatures) {
             signing::SignatureValues one{signature.field.contents, {}};
-            if (signature.cms) {
-                if (signature.cms->signer.isSelfIssued())
-                    return base::fail(ErrorKind::Input, "validation.selfsigned", signature.cms->signer.commonName());
-                ESIGN_CHECK(collector.collect(signature.cms->signer, crypto::Purpose::DocumentSigning,
-                                              moment(signature.proven ? signature.proven : ownTime(signature)),
-                                              one.values));
-            }
             if (signature.token)
                 ESIGN_CHECK(collector.collect(signature.token->signer, crypto::Purpose::Timestamping,
                                               moment(signature.covered), one.values));
             for (const crypto::TimestampToken &token : signature.own)
                 ESIGN_CHECK(collector.collect(token.signer, crypto::Purpose::Timestamping, moment(signature.covered),
                                               one.values));
+            if (signature.cms)
+                ESIGN_CHECK(collectSigner(signature, data, collector, one.values));
             all.append(std::move(one));
         }
-        if (!collector.revoked().isEmpty()) {
-            const QString evidence = collector.revoked().join(QStringLiteral("; "));
-            if (!m_job.mayBeRevoked)
-                return base::fail(ErrorKind::Input, "validation.revoked", evidence);
-            m_result.warnings.append(evidence);
-        }
+        const QStringList refused =
+            collector.revokedBefore() + (m_job.mayBeRevoked ? QStringList() : collector.revokedNoPoe());
+        if (!refused.isEmpty())
+            return base::fail(ErrorKind::Input, "validation.revoked", refused.join(QStringLiteral("; ")));
+        m_result.warnings += collector.revokedNoPoe();
         m_result.warnings += collector.warnings();
         m_result.roots += collector.roots();
         ESIGN_TRY(m_result.values, signing::appendSecurityStore(m_document, m_target, all));
@@ -224,12 +215,20 @@ private:
         return {};
     }
 
-    /// For a signature just made, whose timestamp was checked when it came.
-    std::optional<QDateTime> ownTime(const Signature &signature) const
+    /// After the data of its timestamps: only with those can they be believed.
+    base::Result<void> collectSigner(const Signature &signature, const verify::ValidationData &data,
+                                     ValidationCollector &collector, signing::ValidationValues &values) const
     {
-        if (m_job.field.isEmpty() || signature.own.isEmpty())
-            return std::nullopt;
-        return signature.own.first().time;
+        const crypto::Certificate &signer = signature.cms->signer;
+        if (signer.isSelfIssued())
+            return base::fail(ErrorKind::Input, "validation.selfsigned", signer.commonName());
+        std::optional<QDateTime> proven = signature.covered;
+        for (const crypto::TimestampToken &token : signature.own) {
+            const verify::TokenFinding finding = verify::trustToken(token, signature.covered, m_now, data);
+            if (finding.trusted && (!proven || finding.time < *proven))
+                proven = finding.time;
+        }
+        return collector.collect(signer, crypto::Purpose::DocumentSigning, moment(proven), values);
     }
 
     base::Result<void> stamp()

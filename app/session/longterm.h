@@ -18,7 +18,7 @@ struct LongTermJob {
     std::shared_ptr<crypto::TimestampTransport> tsa;
     crypto::DigestAlgorithm digest = crypto::DigestAlgorithm::Sha256; ///< of the document timestamp
     QString field;            ///< only this signature's data; empty: all signatures and document timestamps
-    bool mayBeRevoked = true; ///< false: a revoked signer is refused
+    bool mayBeRevoked = true; ///< without proof of an earlier time; false: refused too
 };
 
 struct LongTermResult {

@@ -436,7 +436,7 @@ constexpr Sentence sentences[] = {
     {"validation.chain", SAY("The certificate of an issuer is neither at hand nor to be fetched, so the level asked for can't be reached; nothing was written.")},
     {"validation.unreachable", SAY("Nobody answers where a certificate says that its revocation can be asked for, so the level asked for can't be reached; nothing was written. Try again later.")},
     {"validation.unusable", SAY("The answers about a certificate's revocation can't be used, so the level asked for can't be reached; nothing was written.")},
-    {"validation.revoked", SAY("A certificate is revoked, so nothing was signed.")},
+    {"validation.revoked", SAY("A certificate was revoked before the time that is proven for the signature; nothing was written.")},
     {"validation.selfsigned", SAY("The certificate was issued by its own holder: nobody can say later whether it was revoked, so the level asked for can't be reached. Nothing was written.")},
     {"validation.bounds", SAY("The certificates name too many places to ask; nothing was written.")},
     {"archive.unsigned", SAY("The file bears no signature that could be kept.")},

@@ -50,11 +50,6 @@ void addOnce(QList<QByteArray> &list, const QByteArray &bytes)
         list.append(bytes);
 }
 
-bool isRevoked(Revocation state)
-{
-    return state == Revocation::Revoked || state == Revocation::RevokedNoPoe;
-}
-
 } // namespace
 
 ValidationCollector::ValidationCollector(verify::ValidationData &data, const DeskProvider &desk,
@@ -167,8 +162,10 @@ base::Result<void> ValidationCollector::addRevocation(const crypto::Certificate 
         m_warnings.removeDuplicates();
         return {};
     }
-    if (isRevoked(finding.state))
-        m_revoked.append(finding.evidence);
+    if (finding.state == Revocation::Revoked || finding.state == Revocation::RevokedNoPoe) {
+        QStringList &revoked = finding.state == Revocation::Revoked ? m_revokedBefore : m_revokedNoPoe;
+        revoked.append(certificate.commonName() + QStringLiteral(": ") + finding.evidence);
+    }
     // the answer that decided: a revocation, else the first good one, the file's own before others
     const verify::RevocationProof *proof = nullptr;
     bool revokes = false;

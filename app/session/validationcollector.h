@@ -25,8 +25,9 @@ public:
     base::Result<void> collect(const crypto::Certificate &leaf, crypto::Purpose purpose, const verify::Moment &moment,
                                signing::ValidationValues &values);
 
-    /// The worst that the collected data say of a certificate so far.
-    const QStringList &revoked() const { return m_revoked; }
+    /// What the collected data say of revoked certificates: before a proven time, and without one.
+    const QStringList &revokedBefore() const { return m_revokedBefore; }
+    const QStringList &revokedNoPoe() const { return m_revokedNoPoe; }
     const QStringList &warnings() const { return m_warnings; }
     const QList<crypto::Certificate> &roots() const { return m_roots; } ///< where the paths end
 
@@ -50,7 +51,7 @@ private:
     QHash<QString, base::Result<QByteArray>> m_fetched;
     QSet<QByteArray> m_inHand; ///< certificates whose revocation is being looked for
     int m_asked = 0;
-    QStringList m_revoked, m_warnings;
+    QStringList m_revokedBefore, m_revokedNoPoe, m_warnings;
     QList<crypto::Certificate> m_roots;
 };
 

@@ -102,7 +102,7 @@ private slots:
         const ToolResult failed = sign(out, "lt");
         QCOMPARE(failed.exitCode, 3);
         QVERIFY2(failed.err.contains("[" + code + "]"), failed.err);
-        QVERIFY(failed.err.contains("signer") && failed.err.contains("/issuing.crl"));
+        QVERIFY(failed.err.contains("tsa: ") && failed.err.contains("/issuing.crl"));
         QVERIFY(!QFileInfo::exists(out));
     }
 
@@ -123,14 +123,23 @@ private slots:
         QVERIFY(!QFileInfo::exists(path("out.pdf")));
     }
 
+    void refusesARevokedSigner_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::newRow("with a reason") << QByteArray("251101000000Z,keyCompromise");
+        QTest::newRow("with an invalidity date") << QByteArray("251101000000Z,keyTime,20251001000000Z");
+    }
+
     void refusesARevokedSigner()
     {
-        m_pki->setStatus("251101000000Z,keyCompromise");
+        QFETCH(QByteArray, entry);
+        m_pki->setStatus(entry);
         for (const auto ocsp : {OnlinePki::Ocsp::Good, OnlinePki::Ocsp::Silent}) {
             m_pki->ocsp = ocsp;
             const ToolResult result = sign(path("out.pdf"), "lt");
             QCOMPARE(result.exitCode, 3);
             QVERIFY2(result.err.contains("[validation.revoked]"), result.err);
+            QVERIFY(result.err.contains("reason 1") && result.err.contains("2025-11-01"));
             QVERIFY(!QFileInfo::exists(path("out.pdf")));
         }
     }

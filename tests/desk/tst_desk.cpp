@@ -33,6 +33,7 @@ private slots:
     void tellsWhyATimestampAuthorityGaveNothing_data();
     void tellsWhyATimestampAuthorityGaveNothing();
     void fetchesRevocationLists();
+    void asksResponders();
 
 private:
     seal::Face officialSeal();
@@ -316,6 +317,33 @@ void TestDesk::tellsWhyATimestampAuthorityGaveNothing()
     const auto reply = m_desk->timestampAuthority(server.url())->exchange("x");
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, code);
+}
+
+void TestDesk::asksResponders()
+{
+    QByteArray seen;
+    const HttpServer server([&](const QByteArray &request) {
+        if (request.startsWith("POST /away"))
+            return HttpServer::redirect(QStringLiteral("file:///etc/hostname"));
+        if (request.startsWith("POST /large"))
+            return HttpServer::ok(QByteArray(300 << 10, 'x'), "application/ocsp-response");
+        seen = request;
+        return HttpServer::ok("the answer", "application/ocsp-response");
+    });
+    const auto source = m_desk->validationSource();
+    const auto answer = source->askOcsp(server.url(QStringLiteral("/ocsp")), "the question");
+    QVERIFY(answer);
+    QCOMPARE(*answer, QByteArray("the answer"));
+    QVERIFY(seen.startsWith("POST /ocsp HTTP/1.1\r\n") && seen.endsWith("\r\n\r\nthe question"));
+    QVERIFY(seen.toLower().contains("content-type: application/ocsp-request\r\n"));
+    for (const auto &[path, code] : {std::pair("/away", "http.unreachable"), std::pair("/large", "http.large")}) {
+        const auto failed = source->askOcsp(server.url(QLatin1String(path)), "x");
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, QByteArray(code));
+    }
+    const auto local = source->askOcsp(QStringLiteral("ldap://localhost/"), "x");
+    QVERIFY(!local);
+    QCOMPARE(local.error().code, QByteArray("http.url"));
 }
 
 void TestDesk::fetchesRevocationLists()

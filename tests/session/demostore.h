@@ -9,7 +9,7 @@
 /// An account of a person who doesn't exist, and its demonstration records, without painting.
 namespace demostore {
 
-class PlainDesk final : public session::Desk {
+class PlainDesk : public session::Desk {
 public:
     base::Result<seal::Face> faceFromFile(const QString &, double) override { return none(); }
     base::Result<seal::Face> faceFromPicture(const QByteArray &, QSizeF) override { return none(); }
