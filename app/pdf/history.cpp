@@ -12,11 +12,11 @@ namespace pdf {
 
 namespace {
 
-constexpr qint64 mostEntries = 2'000'000;      ///< of all sections together
-constexpr qint64 mostUnpacked = 128 << 20;     ///< of object streams
-constexpr qint64 largestCompared = 64 << 20;   ///< of a stream
-constexpr std::size_t mostRemembered = 50'000; ///< objects
-constexpr std::size_t mostDocuments = 2;       ///< of encrypted revisions, kept open
+constexpr qint64 mostEntries = 2'000'000;       ///< of all sections together
+constexpr qint64 mostUnpacked = 128 << 20;      ///< of object streams
+constexpr qint64 largestCompared = 64 << 20;    ///< of a stream
+constexpr std::size_t mostRemembered = 200'000; ///< objects
+constexpr std::size_t mostDocuments = 2;        ///< of encrypted revisions, kept open
 
 bool byNumber(const XrefEntry &a, const XrefEntry &b)
 {
@@ -212,6 +212,7 @@ History::Object History::fromLibrary(int revision, Ref ref) const
 const History::Object &History::object(int revision, Ref ref) const
 {
     static const Object none;
+    spend(1);
     const XrefEntry *at = entry(revision, ref.id);
     if (!at || at->generation != ref.generation)
         return none;
@@ -307,6 +308,7 @@ Value History::resolve(int revision, const Value &value) const
     if (!value.isRef())
         return value;
     const Object &target = object(revision, value.toRef());
+    spend(target.value.toArray().size() + target.value.toDict().size());
     return target.isStream || target.value.isRef() ? Value() : target.value;
 }
 

@@ -59,8 +59,9 @@ public:
     Mentions mentions(const std::set<int> &numbers, int revision) const;
     /// Numbers at which libqpdf's table of the whole file differs from this one, at most 10.
     QList<int> disagreements() const;
-    /// Bytes read and unpacked so far.
+    /// Roughly the bytes read and the entries visited so far, for whoever must bound the work.
     qint64 effort() const { return m_effort; }
+    void spend(qint64 entries) const { m_effort += entries * 16; }
 
 private:
     struct RevisionData {

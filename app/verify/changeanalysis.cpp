@@ -20,7 +20,7 @@ FoundChange notCompared(int revision, const QString &why)
 } // namespace
 
 ChangeAnalysis::ChangeAnalysis(const pdf::Document &document, const pdf::RevisionList &revisions,
-                               const QByteArray &password, int first)
+                               const QByteArray &password, int first, int firstNamed)
 {
     const auto count = static_cast<int>(revisions.revisions.size());
     first = std::max(first, 1);
@@ -36,7 +36,7 @@ ChangeAnalysis::ChangeAnalysis(const pdf::Document &document, const pdf::Revisio
     for (int i = first; i < count; ++i)
         m_changes[i] = history.effort() > mostEffort
                            ? QList<FoundChange>{notCompared(i, QStringLiteral("too much to compare it"))}
-                           : RevisionDiff(document, history, mentions, i).run();
+                           : RevisionDiff(document, history, mentions, i, i >= firstNamed).run();
     if (const QList<int> different = history.disagreements(); !different.isEmpty())
         m_changes[count - 1].append(notCompared(
             count - 1, QStringLiteral("two readers of the cross-reference differ about object %1").arg(different[0])));

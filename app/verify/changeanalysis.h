@@ -10,9 +10,10 @@ namespace verify {
 class ChangeAnalysis {
 public:
     ChangeAnalysis() = default;
-    /// Compares the revisions from `first` on (0-based), each with the one before. All must outlive this.
+    /// Compares the revisions from `first` on (0-based), each with the one before; what those before `firstNamed` do is
+    /// not named, only whether it is ordinary. All must outlive this.
     ChangeAnalysis(const pdf::Document &document, const pdf::RevisionList &revisions, const QByteArray &password,
-                   int first);
+                   int first, int firstNamed);
     /// Empty for a revision that changed nothing, or that was not compared.
     const QList<FoundChange> &of(int revision) const;
     /// It was compared, and nothing in it can have touched an earlier signature.

@@ -199,45 +199,48 @@ void RevisionDiff::judgeFormField(Ref ref, const FieldPath &path, const Value &b
             page);
         return;
     }
-    const QString fault = valueFault(path, before, after);
-    FoundChange &found = add(ChangeKind::FormFilled, fault.isEmpty() ? Need::Filling : Need::Never,
-                             QStringLiteral("field \"%1\" filled%2").arg(path.name, fault), ref.id, page);
+    const auto [fault, need] = valueFault(path, before, after);
+    FoundChange &found =
+        add(ChangeKind::FormFilled, need, QStringLiteral("field \"%1\" filled%2").arg(path.name, fault), ref.id, page);
     found.field = path.name;
 }
 
-/// What is shown must be what is stored (form-value attacks); empty: as far as can be told, it is.
-QString RevisionDiff::valueFault(const FieldPath &path, const Value &before, const Value &after)
+/// What is shown must be what is stored (form-value attacks), as far as that can be told.
+std::pair<QString, Need> RevisionDiff::valueFault(const FieldPath &path, const Value &before, const Value &after)
 {
+    constexpr qint64 password = 1 << 13;
+    const std::pair<QString, Need> fine{QString(), Need::Filling};
     const Value &stored = after.at("V");
     if (stored.isRef() && objectAfter(stored.toRef()).isStream)
-        return QStringLiteral(", with a stream as its value");
-    const Value value = this->after(stored);
+        return {QStringLiteral(", with a stream as its value"), Need::Unsure};
+    const Value field = this->after(Value::ref(path.field));
+    const Value value = this->after(after.has("V") ? stored : field.at("V"));
     if (path.type == "Btn") {
         const Value states = this->after(this->after(after.at("AP")).at("N"));
         const Value state = this->after(after.at("AS"));
         const bool drawable = state.isNull() || state.isName("Off") || states.has(state.toName());
-        return drawable ? QString() : QStringLiteral(", with a state that it has no appearance for");
+        return drawable ? fine : std::pair(QStringLiteral(", with a state that it has no appearance for"), Need::Never);
     }
-    const bool isWidget = after.has("Rect") || after.has("AP");
+    if (!after.has("Rect") && !after.has("AP"))
+        return fine; // its widgets are objects of their own
     const bool valueChanged =
-        !isUnchanged(before.at("V"), after.at("V")) ||
-        this->before(Value::ref(path.field)).at("V") != this->after(Value::ref(path.field)).at("V");
-    const Value &normal = this->after(after.at("AP")).at("N");
+        !isUnchanged(before.at("V"), after.at("V")) || this->before(Value::ref(path.field)).at("V") != field.at("V");
+    const Value normal = this->after(after.at("AP")).at("N");
     const bool appearanceChanged =
         this->before(before.at("AP")) != this->after(after.at("AP")) || (normal.isRef() && replaced(normal.toRef().id));
-    if (!isWidget)
-        return {};
-    if (appearanceChanged && !valueChanged)
-        return QStringLiteral(": its appearance was changed, its value was not");
-    if (!appearanceChanged && valueChanged && after.has("AP"))
-        return QStringLiteral(": its value was changed, what is shown was not");
-    if (!normal.isRef() || !value.isString())
-        return {};
     const auto content = m_history.streamData(m_after, normal.toRef(), largestAppearance);
     const auto shown = content ? shownText(*content) : std::nullopt;
-    if (shown && !withoutSpace(*shown).isEmpty() && withoutSpace(*shown) != withoutSpace(value.toText()))
-        return QStringLiteral(": it shows \"%1\", its value is \"%2\"").arg(shown->left(60), value.toText().left(60));
-    return {};
+    const bool fits = shown && value.isString() && withoutSpace(*shown) == withoutSpace(value.toText());
+    if (appearanceChanged && !valueChanged)
+        return fits ? fine : std::pair(QStringLiteral(": its appearance was changed, its value was not"), Need::Never);
+    if (!appearanceChanged && valueChanged && after.has("AP"))
+        return {QStringLiteral(": its value was changed, what is shown was not"), Need::Unsure};
+    // others show something else than they store: choices, passwords, formatted numbers
+    const bool verbatim = path.type == "Tx" && (path.flags & password) == 0 && !after.has("AA") && !field.has("AA");
+    if (verbatim && shown && !fits && !withoutSpace(*shown).isEmpty())
+        return {QStringLiteral(": it shows \"%1\", its value is \"%2\"").arg(shown->left(60), value.toText().left(60)),
+                Need::Unsure};
+    return fine;
 }
 
 /// An appearance stream written again in place: judged with its field, if nothing else uses it.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int deepest = 8; ///< of new groups of fields
 constexpr double mostOfAPage = 0.5;
+const QString unnamedPage = QStringLiteral("on a page that it does not name");
 
 QRectF rectOf(const pdf::Value &value)
 {
@@ -169,6 +170,8 @@ void RevisionDiff::judgeNewField(Ref ref, const QString &parent, int depth)
         const Value dictionary = after(Value::ref(widget));
         if (hasAction(dictionary))
             return refuse(QStringLiteral("with an action"));
+        if (!dictionary.isDict() || (dictionary.has("Rect") && !dictionary.at("Subtype").isName("Widget")))
+            return refuse(QStringLiteral("drawn as something else than a field"));
         addWidget(widget, dictionary, found, std::exchange(named, true));
     }
 }
@@ -187,14 +190,10 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
     found.change.text = what + QStringLiteral(" added");
     if (drawn) {
         found.change.page = m_newest.pageIndex(widget.at("P").toRef());
-        const QString place = found.change.page < 0 ? QStringLiteral("on a page that it does not name")
-                                                    : QStringLiteral("on page %1").arg(found.change.page + 1);
+        const QString place =
+            found.change.page < 0 ? unnamedPage : QStringLiteral("on page %1").arg(found.change.page + 1);
         found.change.text = QStringLiteral("%1 shown %2 (%3)").arg(what, place, sizeText(rect));
-        const auto geometry = found.change.page < 0 ? base::Result<base::PageGeometry>(base::PageGeometry())
-                                                    : m_newest.geometry(found.change.page);
-        const QRectF crop = geometry ? geometry->cropBox : QRectF();
-        const QRectF covered = rect & crop;
-        if (covered.width() * covered.height() > mostOfAPage * crop.width() * crop.height()) {
+        if (coversPage(found.change.page, rect)) {
             found.need = Need::Unsure;
             found.change.text += QStringLiteral(", covers most of the page");
         } else if (!found.isSigned && !after(widget.at("AP")).isNull()) {
@@ -204,11 +203,43 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
     }
     const bool line = drawn || !named;
     found.notable = line;
-    m_widgets[ref.id] = {found.field, m_found.size()};
+    m_widgets[ref.id] = {found.field, rect, drawn ? m_found.size() : -1};
     if (line) {
         FoundChange &stored = add(found.change.kind, found.need, found.change.text, ref.id, found.change.page);
         stored = found;
     }
+}
+
+bool RevisionDiff::coversPage(int page, const QRectF &rect) const
+{
+    const auto geometry = page < 0 ? base::Result<base::PageGeometry>(base::PageGeometry()) : m_newest.geometry(page);
+    const QRectF crop = geometry ? geometry->cropBox : QRectF();
+    const QRectF covered = rect & crop;
+    return covered.width() * covered.height() > mostOfAPage * crop.width() * crop.height();
+}
+
+/// A page lists a new widget: that is where it stands, whatever the widget says of it.
+void RevisionDiff::placeWidget(const Widget &widget, int page)
+{
+    if (widget.change < 0 || widget.change >= m_found.size())
+        return;
+    FoundChange &found = m_found[widget.change];
+    if (found.change.page < 0 && found.field == widget.field) { // /P is optional
+        found.change.page = page;
+        found.change.text.replace(unnamedPage, QStringLiteral("on page %1").arg(page + 1));
+        if (coversPage(page, widget.rect))
+            found.need = std::max(found.need, Need::Unsure);
+        return;
+    }
+    if (found.change.page == page)
+        return;
+    const QString also = QStringLiteral("field \"%1\" shown on page %2 (%3)%4")
+                             .arg(widget.field)
+                             .arg(page + 1)
+                             .arg(sizeText(widget.rect), coversPage(page, widget.rect)
+                                                             ? QStringLiteral(", covers most of the page")
+                                                             : QStringLiteral(", where it does not say that it is"));
+    add(ChangeKind::Annotation, Need::Unsure, also, 0, page).field = widget.field;
 }
 
 } // namespace verify

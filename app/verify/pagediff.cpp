@@ -119,8 +119,10 @@ void RevisionDiff::judgeAnnotations(int page, const Value &before, const Value &
             continue;
         }
         const Value annotation = this->after(item);
-        if (m_widgets.contains(ref.id))
+        if (const auto widget = m_widgets.find(ref.id); widget != m_widgets.end()) {
+            placeWidget(widget->second, page);
             continue;
+        }
         const bool plain = added(ref.id) && isComment(annotation.at("Subtype").toName()) && !annotation.has("A") &&
                            !annotation.has("AA");
         add(ChangeKind::Annotation, plain ? Need::Annotating : Need::Never,

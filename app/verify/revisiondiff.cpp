@@ -46,8 +46,9 @@ QString sizeText(const QRectF &rect)
 }
 
 RevisionDiff::RevisionDiff(const pdf::Document &newest, const pdf::History &history,
-                           const pdf::History::Mentions &mentions, int revision)
-    : m_newest(newest), m_history(history), m_mentions(mentions), m_before(revision - 1), m_after(revision)
+                           const pdf::History::Mentions &mentions, int revision, bool names)
+    : m_newest(newest), m_history(history), m_mentions(mentions), m_before(revision - 1), m_after(revision),
+      m_names(names)
 {
 }
 
@@ -84,6 +85,7 @@ std::vector<int> RevisionDiff::mentionedBefore(int id) const
     const auto found = m_mentions.by.find(id);
     if (found == m_mentions.by.end())
         return sources;
+    m_history.spend(static_cast<qint64>(found->second.size()));
     for (const pdf::XrefEntry &source : found->second) {
         const pdf::XrefEntry *now = m_history.entry(m_before, source.id);
         if (now && *now == source)
@@ -287,20 +289,26 @@ bool RevisionDiff::grows(const Value &before, const Value &after, int depth, std
     if (before.isRef())
         allowed.insert(before.toRef().id);
     if (old.isArray() && now.isArray()) {
-        const Value::Array &items = now.toArray();
-        // what is kept stands in the same order, so one walk tells
-        qsizetype at = 0;
-        for (const Value &item : old.toArray()) {
-            while (at < items.size() && items[at] != item)
-                ++at;
-            if (at++ >= items.size())
-                return false;
+        std::multiset<Ref> there;
+        Value::Array direct;
+        for (const Value &item : now.toArray()) {
+            if (item.isRef())
+                there.insert(item.toRef());
+            else
+                direct.append(item);
         }
-        return true;
+        return std::all_of(old.toArray().begin(), old.toArray().end(), [&](const Value &item) {
+            const auto found = there.find(item.toRef());
+            if (!item.isRef())
+                return direct.removeOne(item);
+            return found != there.end() && (there.erase(found), true);
+        });
     }
     if (!old.isDict() || !now.isDict())
         return old == now;
     return std::all_of(old.toDict().begin(), old.toDict().end(), [&](const Value::Entry &entry) {
+        if (entry.first == "TU" || entry.first == "TS") // when a VRI entry was made (table 264)
+            return true;
         return now.has(entry.first) && grows(entry.second, now.at(entry.first), depth + 1, allowed);
     });
 }
@@ -337,6 +345,10 @@ void RevisionDiff::judgeHidden()
         add(ChangeKind::Unknown, Need::Unsure, QStringLiteral("too much to look for hidden objects"));
     if (hidden.empty())
         return;
+    if (!m_names) {
+        add(ChangeKind::Unknown, Need::Unsure, QStringLiteral("objects that others already referred to"));
+        return;
+    }
     Roles roles(m_history, m_after);
     for (const int id : hidden) {
         const Role role = roles.of(id);
@@ -357,6 +369,10 @@ void RevisionDiff::nameTheRest()
     }
     if (rest.empty())
         return;
+    if (!m_names) {
+        add(ChangeKind::Unknown, Need::Unsure, QStringLiteral("%1 objects").arg(rest.size()));
+        return;
+    }
     Roles roles(m_history, m_before);
     bool tree = false;
     for (const int id : rest) {
@@ -364,7 +380,7 @@ void RevisionDiff::nameTheRest()
         const QString what = m_freed.contains(id) ? QStringLiteral("removed") : QStringLiteral("replaced");
         tree = tree || role.kind == ChangeKind::PageTree;
         if (role.isUsed)
-            add(role.kind, Need::Never, role.text(what), id, role.page);
+            add(role.kind, role.isDoubtful ? Need::Unsure : Need::Never, role.text(what), id, role.page);
         else if (roles.isComplete())
             add(ChangeKind::Bookkeeping, Need::Nothing,
                 QStringLiteral("object %1 %2, which nothing uses").arg(id).arg(what), id);

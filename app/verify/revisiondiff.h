@@ -32,9 +32,9 @@ struct FoundChange {
 class RevisionDiff {
 public:
     /// `mentions`: who refers to the numbers that were written later. All outlive this. `revision` is compared with the
-    /// one before it, from 0.
+    /// one before it, from 0. `names`: false spares the search for names, what is not permitted is then Unsure.
     RevisionDiff(const pdf::Document &newest, const pdf::History &history, const pdf::History::Mentions &mentions,
-                 int revision);
+                 int revision, bool names);
     QList<FoundChange> run();
 
 private:
@@ -42,7 +42,8 @@ private:
     using Ref = pdf::Ref;
     struct Widget {
         QString field;
-        qsizetype change = -1; ///< index into m_found
+        QRectF rect;
+        qsizetype change = -1; ///< index into m_found; -1: it is not drawn
     };
     struct FieldPath {
         QString name;
@@ -68,12 +69,14 @@ private:
     void judgeFieldList(const Value &before, const Value &after, const QString &parent, bool roots);
     void judgeNewField(Ref ref, const QString &parent, int depth);
     void addWidget(Ref ref, const Value &widget, FoundChange change, bool named);
+    void placeWidget(const Widget &widget, int page);
+    bool coversPage(int page, const QRectF &rect) const;
     // fielddiff.cpp
     std::optional<FieldPath> fieldPath(Ref ref);
     bool judgeField(Ref ref);
     void judgeSignatureField(Ref ref, const FieldPath &path, const Value &before, const Value &after);
     void judgeFormField(Ref ref, const FieldPath &path, const Value &before, const Value &after);
-    QString valueFault(const FieldPath &path, const Value &before, const Value &after);
+    std::pair<QString, Need> valueFault(const FieldPath &path, const Value &before, const Value &after);
     bool judgeAppearance(Ref ref);
     // pagediff.cpp
     bool judgePage(Ref ref);
@@ -104,6 +107,7 @@ private:
     const pdf::History &m_history;
     const pdf::History::Mentions &m_mentions;
     const int m_before, m_after;
+    const bool m_names;
     std::set<int> m_added, m_replaced, m_freed, m_explained;
     int m_catalog = 0;
     Value m_catalogBefore, m_catalogAfter;

@@ -65,12 +65,12 @@ Roles::Roles(const pdf::History &history, int revision) : m_history(history), m_
 {
     const Value &trailer = history.trailer(revision);
     const Value catalog = history.resolve(revision, trailer.at("Root"));
-    mark(trailer.at("Root").toRef().id, {0, -1, ChangeKind::Catalog, true, QStringLiteral("catalog")});
+    mark(trailer.at("Root").toRef().id, {0, -1, ChangeKind::Catalog, true, false, QStringLiteral("catalog")});
     walkTree(catalog.at("Pages"));
     int number = 0;
     const QList<Ref> pages = pagesOf(history, revision);
     for (const Ref page : pages)
-        mark(page.id, {0, number++, ChangeKind::PageContent, true, QStringLiteral("page")});
+        mark(page.id, {0, number++, ChangeKind::PageContent, true, false, QStringLiteral("page")});
     QList<Value> values;
     for (const Ref page : pages)
         values.append(history.object(revision, page).value);
@@ -82,11 +82,12 @@ Roles::Roles(const pdf::History &history, int revision) : m_history(history), m_
     for (const auto &[key, value] : catalog.toDict()) {
         if (key != "Pages")
             walk(value, {0, -1, key == "AcroForm" ? ChangeKind::Form : ChangeKind::Catalog, true,
-                         QStringLiteral("catalog entry /%1").arg(words(key))});
+                         key == "StructTreeRoot", QStringLiteral("catalog entry /%1").arg(words(key))});
     }
     for (const auto &[key, value] : trailer.toDict()) {
         if (key != "Root" && key != "Prev")
-            walk(value, {0, -1, ChangeKind::Structure, true, QStringLiteral("trailer entry /%1").arg(words(key))});
+            walk(value,
+                 {0, -1, ChangeKind::Structure, true, false, QStringLiteral("trailer entry /%1").arg(words(key))});
     }
 }
 
@@ -116,13 +117,14 @@ void Roles::walkTree(const Value &root)
         const Value value = m_history.resolve(m_revision, node), kids = m_history.resolve(m_revision, value.at("Kids"));
         if (!node.isRef() || !kids.isArray() || m_roles.contains(node.toRef().id))
             continue;
-        mark(node.toRef().id, {0, -1, ChangeKind::PageTree, true, QStringLiteral("tree of pages")});
+        mark(node.toRef().id, {0, -1, ChangeKind::PageTree, true, false, QStringLiteral("tree of pages")});
         if (value.at("Kids").isRef())
-            mark(value.at("Kids").toRef().id, {0, -1, ChangeKind::PageTree, true, QStringLiteral("tree of pages")});
+            mark(value.at("Kids").toRef().id,
+                 {0, -1, ChangeKind::PageTree, true, false, QStringLiteral("tree of pages")});
         for (const auto &[key, item] : value.toDict()) {
             if (key != "Kids" && !leadsAway(key))
                 walk(item, {0, -1, key == "Resources" ? ChangeKind::PageResources : ChangeKind::PageGeometry, true,
-                            QStringLiteral("inherited /%1 of pages").arg(words(key))});
+                            false, QStringLiteral("inherited /%1 of pages").arg(words(key))});
         }
         for (const Value &kid : kids.toArray())
             pending.push_back(kid);
@@ -138,10 +140,10 @@ void Roles::walkForm(const Value &fields, const QString &parent, int depth)
             continue;
         const QString partial = m_history.resolve(m_revision, field.at("T")).toText();
         const QString name = parent.isEmpty() || partial.isEmpty() ? parent + partial : parent + u'.' + partial;
-        mark(item.toRef().id, {0, -1, ChangeKind::Form, true, QStringLiteral("field \"%1\"").arg(name)});
+        mark(item.toRef().id, {0, -1, ChangeKind::Form, true, false, QStringLiteral("field \"%1\"").arg(name)});
         if (m_history.resolve(m_revision, field.at("V")).has("ByteRange"))
             walk(field.at("V"),
-                 {0, -1, ChangeKind::SignedField, true, QStringLiteral("signature in field \"%1\"").arg(name)});
+                 {0, -1, ChangeKind::SignedField, true, false, QStringLiteral("signature in field \"%1\"").arg(name)});
         walkForm(m_history.resolve(m_revision, field.at("Kids")), name, depth + 1);
     }
 }
@@ -150,12 +152,12 @@ void Roles::walkAnnotations(const Value &page, int number)
 {
     const Value &list = page.at("Annots");
     if (list.isRef())
-        mark(list.toRef().id, {0, number, ChangeKind::Annotation, true, QStringLiteral("list of annotations")});
+        mark(list.toRef().id, {0, number, ChangeKind::Annotation, true, false, QStringLiteral("list of annotations")});
     const Value annotations = m_history.resolve(m_revision, list);
     for (const Value &annotation : annotations.toArray()) {
         const QByteArray type = m_history.resolve(m_revision, annotation).at("Subtype").toName();
-        const Role role{0, number, ChangeKind::Annotation, true,
-                        QStringLiteral("annotation of type %1").arg(words(type))};
+        const Role role{0,    number, ChangeKind::Annotation,
+                        true, false,  QStringLiteral("annotation of type %1").arg(words(type))};
         walk(annotation, role);
         // a field is an annotation too: what it is drawn with
         walk(m_history.resolve(m_revision, annotation).at("AP"), role);
@@ -164,7 +166,7 @@ void Roles::walkAnnotations(const Value &page, int number)
 
 void Roles::walkPage(const Value &value, int number)
 {
-    const auto role = [&](ChangeKind kind, const QString &what) { return Role{0, number, kind, true, what}; };
+    const auto role = [&](ChangeKind kind, const QString &what) { return Role{0, number, kind, true, false, what}; };
     for (const auto &[key, item] : value.toDict()) {
         if (key == "Contents") {
             walk(item, role(ChangeKind::PageContent, QStringLiteral("content")));

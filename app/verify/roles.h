@@ -12,7 +12,8 @@ struct Role {
     int page = -1; ///< 0-based
     ChangeKind kind = ChangeKind::Unknown;
     bool isUsed = false;
-    QString what; ///< "content", "font", "annotation of type FreeText", "catalog entry /Names"
+    bool isDoubtful = false; ///< nothing that is shown, but what machines read of it
+    QString what;            ///< "content", "font", "annotation of type FreeText", "catalog entry /Names"
     /// "page 2: content replaced (object 5)"
     QString text(const QString &done) const;
 };

@@ -122,16 +122,18 @@ void readAll(QList<SignatureJob> &jobs, const Marks &marks, const pdf::Document 
                      [](const SignatureJob &a, const SignatureJob &b) { return a.range.end < b.range.end; });
 }
 
-/// The earliest revision that must be compared with the one before: behind the first signed one, and as far back as
-/// EarlierRevisions looks for signatures that were taken away.
-int firstCompared(const QList<SignatureJob> &jobs, const pdf::RevisionList &revisions)
+/// Behind the first signed revision every one is compared with the one before it, and named; before that, as far back
+/// as EarlierRevisions looks for signatures that were taken away.
+ChangeAnalysis analyse(const QList<SignatureJob> &jobs, const pdf::Document &document,
+                       const pdf::RevisionList &revisions, const QByteArray &password)
 {
-    qsizetype first = std::max<qsizetype>(0, revisions.revisions.size() - EarlierRevisions::mostBoundaries - 1);
+    auto firstSigned = static_cast<int>(revisions.revisions.size());
     for (const SignatureJob &job : jobs) {
         if (job.range.sound && job.range.revision >= 0)
-            first = std::min<qsizetype>(first, job.range.revision);
+            firstSigned = std::min(firstSigned, job.range.revision);
     }
-    return static_cast<int>(first) + 1;
+    const auto searched = static_cast<int>(revisions.revisions.size() - EarlierRevisions::mostBoundaries);
+    return ChangeAnalysis(document, revisions, password, std::min(firstSigned + 1, searched), firstSigned + 1);
 }
 
 /// False: something was not looked at, and what it would have said is not known.
@@ -185,7 +187,7 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
     EarlierRevisions earlier(source, revisions, options.password);
     for (SignatureJob &job : jobs)
         job.range = judgeByteRange(job.field(), *source, revisions, job.judgement);
-    const ChangeAnalysis changes(document, revisions, options.password, firstCompared(jobs, revisions));
+    const ChangeAnalysis changes = analyse(jobs, document, revisions, options.password);
     earlier.read(jobs, changes);
     readAll(jobs, marks, document, data);
     if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
