@@ -155,15 +155,40 @@ void MentionScan::bytes(const base::ByteSource &source, qint64 end)
                 break;
         }
     };
-    for (qint64 at = 0; at < end; at += chunk) {
-        const qint64 from = std::max<qint64>(0, at - overlap);
-        const auto text = source.bytes(from, std::min(end, at + chunk) - from);
-        if (!text || text->size() != std::min(end, at + chunk) - from) {
-            m_complete = false;
-            return;
+    const auto search = [&](qint64 begin, qint64 stop) {
+        for (qint64 at = begin; at < stop; at += chunk) {
+            const qint64 from = std::max(begin, at - overlap);
+            const auto text = source.bytes(from, std::min(stop, at + chunk) - from);
+            if (!text || text->size() != std::min(stop, at + chunk) - from) {
+                m_complete = false;
+                return;
+            }
+            eachMention(*text, at - from, m_numbers, [&](qsizetype r) { lookAt(from + r); });
         }
-        eachMention(*text, at - from, m_numbers, [&](qsizetype r) { lookAt(from + r); });
+    };
+    qint64 at = 0;
+    for (const auto &[from, to] : longStreams(source, end)) {
+        search(at, from);
+        at = to;
     }
+    search(at, end);
+}
+
+/// Data of long streams, in which no object stands: what refers to something is never in there.
+std::vector<std::pair<qint64, qint64>> MentionScan::longStreams(const base::ByteSource &source, qint64 end) const
+{
+    constexpr qint64 worthSkipping = 256 << 10;
+    std::vector<std::pair<qint64, qint64>> streams;
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const qint64 next = i + 1 < m_places.size() ? std::min(end, m_places[i + 1].offset) : end;
+        if (next - m_places[i].offset < worthSkipping)
+            continue;
+        const auto object = readPlainObject(source, m_places[i].offset, end);
+        const qint64 length = object ? object->value.at("Length").toInteger() : 0;
+        if (object && object->dataAt >= 0 && length >= worthSkipping && length <= next - object->dataAt)
+            streams.emplace_back(object->dataAt, object->dataAt + length);
+    }
+    return streams;
 }
 
 void MentionScan::search(const QByteArray &text, const std::vector<std::pair<int, qsizetype>> &places, int container)
