@@ -4,6 +4,7 @@
 #include "support/pdfjson.h"
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
@@ -162,6 +163,29 @@ private slots:
         QCOMPARE(store[u"/Certs"].toArray().size(), 5);
         QCOMPARE(store[u"/VRI"].toObject().size(), 3);
         QCOMPARE(runTool(word("qpdf"), {word("--check"), path("twice.pdf")}).exitCode, 0);
+    }
+
+    /// By NSS, in the form of ISO 32000-1, which has no PAdES level.
+    void keepsWhatPopplerSigned()
+    {
+        const QString database = m_pki->ca.path(word("nss"));
+        QVERIFY(QDir().mkpath(database));
+        QCOMPARE(runTool(word("certutil"), {word("-N"), word("-d"), database, word("--empty-password")}).exitCode, 0);
+        const ToolResult imported = runTool(
+            word("pk12util"), {word("-i"), path("signer.p12"), word("-d"), database, word("-W"), word("example pass")});
+        QVERIFY2(imported.exitCode == 0, imported.err + imported.out);
+        const QByteArray listed = runTool(word("certutil"), {word("-L"), word("-d"), database}).out;
+        const QString nick = QString::fromUtf8(listed.trimmed().split('\n').last().simplified().split(' ').first());
+        const ToolResult signedBy =
+            runTool(word("pdfsig"), {word("-nssdir"), database, word("-add-signature"), word("-nick"), nick,
+                                     word(ESIGN_RESOURCES "/samples/letter.pdf"), path("poppler.pdf")});
+        QVERIFY2(QFileInfo::exists(path("poppler.pdf")), signedBy.out + signedBy.err);
+        const ToolResult result = archive(path("poppler.pdf"), path("kept.pdf"), {word("--tsa"), tsa()});
+        QVERIFY2(result.exitCode == 0, result.err);
+        QVERIFY(bytes(path("kept.pdf")).startsWith(bytes(path("poppler.pdf"))));
+        const QJsonArray all = signatures(path("kept.pdf"));
+        QCOMPARE(levels(all), QStringList({word("CMS"), word("DocTimeStamp")}));
+        QVERIFY(runTool(word("pdfsig"), {word("-nocert"), path("kept.pdf")}).out.contains("Signature is Valid"));
     }
 
     void replacesAFileWhole()
