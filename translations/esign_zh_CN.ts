@@ -1247,8 +1247,8 @@ their PIN, and the certificates of people on them. It is foreign native code: na
         <translation>已取消；没有任何改动。</translation>
     </message>
     <message>
-        <source>Level t needs a time-stamping authority (--tsa URL).</source>
-        <translation>级别 t 需要时间戳服务（--tsa URL）。</translation>
+        <source>This level needs a time-stamping authority (--tsa URL).</source>
+        <translation>该等级需要时间戳服务（--tsa URL）。</translation>
     </message>
     <message>
         <source>No installed font has this character; install a Chinese font.</source>

@@ -149,7 +149,7 @@ constexpr Sentence sentences[] = {
     {"desk.application", SAY("Painting can't be started in this program.")},
     // signing
     {"sign.nothing", SAY("Nothing is placed: use --place, --cross-page, --keyword or --field, or say --invisible.")},
-    {"sign.tsa.missing", SAY("Level t needs a time-stamping authority (--tsa URL).")},
+    {"sign.tsa.missing", SAY("This level needs a time-stamping authority (--tsa URL).")},
     {"sign.keyword.missing", SAY("The keyword does not stand there.")},
     {"sign.recheck", SAY("The signed file did not stand its check and was not kept; the old file is untouched.")},
     {"sign.record.later", SAY("The file is signed; its records could not be finished and will be at the next start.")},
