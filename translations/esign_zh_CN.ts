@@ -751,6 +751,22 @@
         <source>Enter the PIN on the token's reader.</source>
         <translation>请在令牌的读卡器上输入 PIN。</translation>
     </message>
+    <message>
+        <source>signed before</source>
+        <translation>此前已签署</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>未签署</translation>
+    </message>
+    <message>
+        <source>Signed: %1, signed before: %2, failed: %3, not signed: %4</source>
+        <translation>已签署：%1，此前已签署：%2，失败：%3，未签署：%4</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -925,6 +941,7 @@ With the account of this computer (esign-cli account --help) instead of --identi
         <source>esign-cli – seal, sign and check PDF files
 
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
+  esign-cli batch FILES… --out DIR …                        sign many files with one key
   esign-cli verify FILES…                                   check every signature and seal
   esign-cli archive FILE --out OUT.pdf [--tsa URL]          keep a signed file for decades: B-LT, B-LTA, renewal
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
@@ -950,6 +967,7 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
         <translation>esign-cli – 给 PDF 文件盖章、签署、验签
 
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   签署，可盖印章和骑缝章
+  esign-cli batch 文件… --out 文件夹 …                      用一把密钥签署多个文件
   esign-cli verify 文件…                                    检查每个签名和印章
   esign-cli extract 文件 --revision N --out OUT.pdf         取出某个已签修订版的原样
   esign-cli info 文件                                       页面、结构、签名域
@@ -1174,6 +1192,26 @@ their PIN, and the certificates of people on them. It is foreign native code: na
 
 “模块”是 PKCS#11 模块（令牌厂商的驱动）的路径。列出已插入的令牌、其 PIN 状态以及其中的个人证书。
 模块是外来的本机代码，请只使用您信任的模块。</translation>
+    </message>
+    <message>
+        <source>esign-cli batch FILES… --out DIR --identity ID.p12 [--password-file F] [options of sign]
+
+Signs many files with one open key and the same places, on all cores, each into DIR under its own name. What fails stops nothing else.
+Stopped or killed, the same command goes on: what is signed is told by the files themselves and is not signed again. Nothing in DIR is
+replaced. DIR/esign-batch.manifest, signed by the same key, lists the files and how each ended.
+
+  --jobs N              so many files at once; else as many as there are cores
+  --token MODULE[#LABEL], --key NAME    a key on a PKCS#11 token instead of --identity
+  --json</source>
+        <translation>esign-cli batch 文件… --out 文件夹 --identity ID.p12 [--password-file F] [sign 的各选项]
+
+用一把已打开的密钥、同样的位置签署多个文件，使用全部处理器核心；每个文件以原名存入文件夹。一个文件失败不影响其他文件。
+中断或被终止后，用同样的命令继续：已签署的文件由其自身判断，不会重复签署。文件夹中的任何文件都不会被替换。
+文件夹中的 esign-batch.manifest 由同一密钥签名，列出各文件及其结果。
+
+  --jobs N              同时处理的文件数；默认等于处理器核心数
+  --token 模块[#标签]、--key 名称    用 PKCS#11 令牌中的密钥代替 --identity
+  --json</translation>
     </message>
 </context>
 <context>
@@ -2721,6 +2759,26 @@ their PIN, and the certificates of people on them. It is foreign native code: na
     <message>
         <source>Keys of this kind can't be used from a token.</source>
         <translation>无法使用令牌中这种类型的密钥。</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already, and it is not this file signed by this signer. It was left alone.</source>
+        <translation>已存在同名文件，且它不是由该签名人签署的此文件，已保持原样。</translation>
+    </message>
+    <message>
+        <source>Two of the files have the same name: their signed versions can't lie in one folder.</source>
+        <translation>有两个文件同名，签署后的文件不能放在同一文件夹中。</translation>
+    </message>
+    <message>
+        <source>The signed files would replace the originals: choose another folder.</source>
+        <translation>签署后的文件会覆盖原文件，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder holds another batch, of other places or of another signer. Choose another folder.</source>
+        <translation>该文件夹中是另一个批次（位置或签名人不同），请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The batch's list in the folder was changed by someone. Choose another folder.</source>
+        <translation>该文件夹中的批次清单被改动过，请选择其他文件夹。</translation>
     </message>
 </context>
 </TS>

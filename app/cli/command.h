@@ -23,6 +23,7 @@ ExitCode worse(ExitCode a, ExitCode b);
 /// Each command takes the words behind its name, prints what it has to say, and gives the exit code; a failure comes as
 /// an Error, printed by main().
 base::Result<ExitCode> sign(const QStringList &words);
+base::Result<ExitCode> batch(const QStringList &words);
 base::Result<ExitCode> archive(const QStringList &words);
 base::Result<ExitCode> verifyFiles(const QStringList &words);
 base::Result<ExitCode> extract(const QStringList &words);

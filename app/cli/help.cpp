@@ -10,6 +10,7 @@ namespace {
 constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
 
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
+  esign-cli batch FILES… --out DIR …                        sign many files with one key
   esign-cli verify FILES…                                   check every signature and seal
   esign-cli archive FILE --out OUT.pdf [--tsa URL]          keep a signed file for decades: B-LT, B-LTA, renewal
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
@@ -121,6 +122,16 @@ esign-cli seal log NUMBER [--page N] [--per-page N]    what was done with it, ne
   --maker SHA256        a version made with another key: the maker's certificate whose fingerprint you compared with the maker
 
 These take the options of the account too (esign-cli account --help); changes need the signing password.)";
+
+constexpr char batchHelp[] = R"(esign-cli batch FILES… --out DIR --identity ID.p12 [--password-file F] [options of sign]
+
+Signs many files with one open key and the same places, on all cores, each into DIR under its own name. What fails stops nothing else.
+Stopped or killed, the same command goes on: what is signed is told by the files themselves and is not signed again. Nothing in DIR is
+replaced. DIR/esign-batch.manifest, signed by the same key, lists the files and how each ended.
+
+  --jobs N              so many files at once; else as many as there are cores
+  --token MODULE[#LABEL], --key NAME    a key on a PKCS#11 token instead of --identity
+  --json)";
 
 constexpr char tokenHelp[] = R"(esign-cli token list MODULE [--json]
 
@@ -237,6 +248,8 @@ QString help(const QString &command)
         return text("help", infoHelp);
     if (command == QStringLiteral("seal"))
         return text("help", sealHelp);
+    if (command == QStringLiteral("batch"))
+        return text("help", batchHelp);
     if (command == QStringLiteral("token"))
         return text("help", tokenHelp);
     if (command == QStringLiteral("ca"))

@@ -40,6 +40,8 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
 {
     if (command == QStringLiteral("sign"))
         return sign(words);
+    if (command == QStringLiteral("batch"))
+        return batch(words);
     if (command == QStringLiteral("archive"))
         return archive(words);
     if (command == QStringLiteral("verify"))

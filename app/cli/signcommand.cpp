@@ -45,6 +45,8 @@ base::Result<QList<Spec>> specs(const Arguments &arguments, const char *option, 
     return list;
 }
 
+} // namespace
+
 base::Result<std::shared_ptr<const crypto::Signer>> identity(const Arguments &arguments)
 {
     if (arguments.has("token"))
@@ -57,6 +59,16 @@ base::Result<std::shared_ptr<const crypto::Signer>> identity(const Arguments &ar
     ESIGN_TRY(const auto signer, crypto::openPkcs12(bytes, secret));
     return std::shared_ptr<const crypto::Signer>(signer);
 }
+
+base::Result<void> somethingToSign(const session::SignJob &job)
+{
+    if (job.places.isEmpty() && job.crossPages.isEmpty() && job.keywords.isEmpty() && job.fieldName.isEmpty() &&
+        !job.invisible)
+        return base::fail(base::ErrorKind::Usage, "sign.nothing");
+    return {};
+}
+
+namespace {
 
 QJsonObject toJson(const session::SignJob &job, const session::SignResult &result)
 {
@@ -207,11 +219,15 @@ base::Result<ExitCode> signByAccount(const Arguments &arguments, session::SignJo
 
 base::Result<ExitCode> sign(const QStringList &words)
 {
-    ESIGN_TRY(const Arguments arguments,
-              Arguments::parse(
-                  words, signingOptions() + storeOptions() +
-                             QList<Option>{
-                                 {"identity"}, {"token"}, {"key"}, {"seal-id"}, {"identity-name"}, {"topic"}, {"category"}, {"purpose"}}));
+    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, signingOptions() + storeOptions() +
+                                                                     QList<Option>{{"identity"},
+                                                                                   {"token"},
+                                                                                   {"key"},
+                                                                                   {"seal-id"},
+                                                                                   {"identity-name"},
+                                                                                   {"topic"},
+                                                                                   {"category"},
+                                                                                   {"purpose"}}));
     const bool byAccount = arguments.has("seal-id");
     if (byAccount && arguments.has("identity"))
         return usage(QStringLiteral("--seal-id signs with the account's own key, without --identity"));
@@ -226,9 +242,7 @@ base::Result<ExitCode> sign(const QStringList &words)
     ESIGN_TRY(session::SignJob job,
               signingJob(arguments, byAccount ? QStringLiteral("id:") + arguments.value("seal-id") : QString()));
     ESIGN_TRY(job.input, arguments.onlyRest("PDF file"));
-    if (job.places.isEmpty() && job.crossPages.isEmpty() && job.keywords.isEmpty() && job.fieldName.isEmpty() &&
-        !job.invisible)
-        return base::fail(base::ErrorKind::Usage, "sign.nothing");
+    ESIGN_CHECK(somethingToSign(job));
     QStringList inputs{arguments.value("identity"), arguments.value("password-file"),
                        arguments.value("pdf-password-file")};
     for (const session::PlaceSpec &place : job.places)

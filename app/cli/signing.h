@@ -6,7 +6,7 @@
 
 namespace cli {
 
-/// What `sign` and `contract sign` share.
+/// What `sign`, `batch` and `contract sign` share.
 
 /// --place, --cross-page, --keyword, --field, --reason, --location, --level, --tsa, --invisible, --pdf-password-file,
 /// --out and --json.
@@ -14,6 +14,12 @@ QList<Option> signingOptions();
 
 /// --level, or else the level of this name. Code "cli.usage".
 base::Result<signing::Level> levelFrom(const Arguments &arguments, const QString &otherwise);
+
+/// The key of --identity, or of --token and --key, opened by --password-file or what the person types.
+base::Result<std::shared_ptr<const crypto::Signer>> identity(const Arguments &arguments);
+
+/// Code "sign.nothing".
+base::Result<void> somethingToSign(const session::SignJob &job);
 
 /// The job that these options ask for, without input and signer. Places that name no seal use `seal` when it isn't
 /// empty. `file`, from 1: of several files the one that is meant; then "file=N" in a place leaves it to that file.

@@ -464,6 +464,12 @@ constexpr Sentence sentences[] = {
     {"token.key.ambiguous", SAY("There are several certificates on the token: name one of them.")},
     {"token.key.missing", SAY("The token holds no key that may sign for this certificate.")},
     {"token.key.kind", SAY("Keys of this kind can't be used from a token.")},
+    // batches on the command line
+    {"batch.exists", SAY("A file of this name is there already, and it is not this file signed by this signer. It was left alone.")},
+    {"batch.names", SAY("Two of the files have the same name: their signed versions can't lie in one folder.")},
+    {"batch.folder", SAY("The signed files would replace the originals: choose another folder.")},
+    {"batch.other", SAY("The folder holds another batch, of other places or of another signer. Choose another folder.")},
+    {"batch.manifest", SAY("The batch's list in the folder was changed by someone. Choose another folder.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

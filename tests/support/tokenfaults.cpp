@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A PKCS#11 module for tests: another module (ESIGN_TEST_TOKEN_MODULE) with the faults that real tokens have and a soft
-// one lacks. What goes wrong is set through esign_test_token().
+// one lacks. What goes wrong is set through esign_test_token(); in another process ESIGN_TEST_TOKEN_SIGNATURES says
+// after how many signatures the token is unplugged.
 
 #define CRYPTOKI_COMPAT
 #include <cstdlib>
@@ -127,6 +128,8 @@ __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST 
     CK_FUNCTION_LIST *found = nullptr;
     if (!get || get(&found) != CKR_OK)
         return CKR_GENERAL_ERROR;
+    if (const char *left = std::getenv("ESIGN_TEST_TOKEN_SIGNATURES"))
+        signaturesLeft = std::strtol(left, nullptr, 10);
     inner = outer = *found;
     outer.C_GetFunctionList = C_GetFunctionList;
     outer.C_SignInit = signInit;
