@@ -3282,34 +3282,6 @@
         <translation>%1——非签署人所盖，系添加</translation>
     </message>
     <message>
-        <source>Version %1: a further signature (%2), which is not valid itself</source>
-        <translation>第 %1 个版本：又一签名（%2），其自身并不有效</translation>
-    </message>
-    <message>
-        <source>Version %1: a further signature (%2)</source>
-        <translation>第 %1 个版本：又一签名（%2）</translation>
-    </message>
-    <message>
-        <source>Version %1: a document timestamp (%2)</source>
-        <translation>第 %1 个版本：文档时间戳（%2）</translation>
-    </message>
-    <message>
-        <source>Version %1: a change that nobody signed</source>
-        <translation>第 %1 个版本：无人签署的改动</translation>
-    </message>
-    <message>
-        <source>%1 bytes were appended behind the last version</source>
-        <translation>最后一个版本之后被追加了 %1 字节</translation>
-    </message>
-    <message>
-        <source>The signature's own data (time, reason …) were changed after signing</source>
-        <translation>签名自身的数据（时间、事由等）在签署后被改动</translation>
-    </message>
-    <message>
-        <source>The signature did not stand in the version that it signed</source>
-        <translation>该签名不在它所签署的版本中</translation>
-    </message>
-    <message>
         <source>Integrity</source>
         <translation>完整性</translation>
     </message>
@@ -3495,6 +3467,10 @@
     <message>
         <source>Fingerprint</source>
         <translation>指纹</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4312,113 @@ Signed by %2: %3</source>
     <message>
         <source>The chosen file as it would be signed</source>
         <translation>所选文件的签署预览</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangeLines</name>
+    <message>
+        <source>Version %1: a further signature (%2), which is not valid itself</source>
+        <translation>第 %1 个版本：又一签名（%2），其自身并不有效</translation>
+    </message>
+    <message>
+        <source>Version %1: a further signature (%2)</source>
+        <translation>第 %1 个版本：又一签名（%2）</translation>
+    </message>
+    <message>
+        <source>Version %1: a document timestamp (%2)</source>
+        <translation>第 %1 个版本：文档时间戳（%2）</translation>
+    </message>
+    <message>
+        <source>%1 bytes were appended behind the last version</source>
+        <translation>最后一个版本之后被追加了 %1 字节</translation>
+    </message>
+    <message>
+        <source>The signature's own data (time, reason …) were changed after signing</source>
+        <translation>签名自身的数据（时间、事由等）在签署后被改动</translation>
+    </message>
+    <message>
+        <source>The signature did not stand in the version that it signed</source>
+        <translation>该签名不在它所签署的版本中</translation>
+    </message>
+    <message>
+        <source>Version %1: nothing that is shown was changed</source>
+        <translation>版本 %1：未更改任何显示内容</translation>
+    </message>
+    <message>
+        <source>the file's own notes were changed</source>
+        <translation>文件的附属信息被更改</translation>
+    </message>
+    <message>
+        <source>validation data were added</source>
+        <translation>增加了验证数据</translation>
+    </message>
+    <message>
+        <source>a signature or timestamp was added</source>
+        <translation>增加了签名或时间戳</translation>
+    </message>
+    <message>
+        <source>an empty signature field was added</source>
+        <translation>增加了空签名域</translation>
+    </message>
+    <message>
+        <source>a form field was filled</source>
+        <translation>填写了表单域</translation>
+    </message>
+    <message>
+        <source>a comment or mark was added, changed or removed</source>
+        <translation>批注或标记被添加、更改或移除</translation>
+    </message>
+    <message>
+        <source>the content of the page was changed</source>
+        <translation>页面内容被更改</translation>
+    </message>
+    <message>
+        <source>fonts or pictures of the page were changed</source>
+        <translation>页面的字体或图片被更改</translation>
+    </message>
+    <message>
+        <source>the size or position of the page was changed</source>
+        <translation>页面的尺寸或方向被更改</translation>
+    </message>
+    <message>
+        <source>pages were added, removed or moved</source>
+        <translation>页面被增加、删除或移动</translation>
+    </message>
+    <message>
+        <source>fields of the form were changed</source>
+        <translation>表单域被更改</translation>
+    </message>
+    <message>
+        <source>a signature was changed or taken away</source>
+        <translation>已有签名被更改或移除</translation>
+    </message>
+    <message>
+        <source>actions, layers or names of the document were changed</source>
+        <translation>文档的动作、图层或名称被更改</translation>
+    </message>
+    <message>
+        <source>the structure of the file was changed</source>
+        <translation>文件结构被更改</translation>
+    </message>
+    <message>
+        <source>something was changed that can't be compared</source>
+        <translation>有无法比较的改动</translation>
+    </message>
+    <message>
+        <source>Field %1</source>
+        <translation>签名域 %1</translation>
+    </message>
+    <message>
+        <source>Object %1</source>
+        <translation>对象 %1</translation>
+    </message>
+    <message>
+        <source>Version %1: %2</source>
+        <translation>版本 %1：%2</translation>
+    </message>
+    <message>
+        <source>Version %1, page %2: %3</source>
+        <translation>版本 %1，第 %2 页：%3</translation>
     </message>
 </context>
 </TS>

@@ -232,7 +232,7 @@ void TestCheckPresenter::savesTheReportAsAPdf()
     const QString path = m_folder.path("report.pdf");
     QVERIFY(base::writeFileDurably(path, reportPdf({check(m_crossPage), digest, m_clock.now()})));
     const QByteArray text = runTool(QStringLiteral("pdftotext"), {path, QStringLiteral("-")}).out;
-    QVERIFY(text.contains(digest.toHex().left(8)));
+    QVERIFY(QByteArray(text).replace('\n', "").replace(' ', "").contains(digest.toHex().left(8))); // lines may break
     QVERIFY(text.contains("Valid"));
     // a font may map the glyph to the radical of the same look
     const QString words = QString::fromUtf8(text).normalized(QString::NormalizationForm_KC);

@@ -2,6 +2,7 @@
 #include "ui/verify/reportfile.h"
 
 #include "crypto/certificate.h"
+#include "ui/verify/changelines.h"
 #include "ui/verify/checktexts.h"
 #include "ui/verify/reportmodel.h"
 #include "ui/verify/verdicts.h"
@@ -94,8 +95,9 @@ private:
                                               : Texts::tr("%1, continued afterwards").arg(signature.revision)));
         for (const verify::ReportedImpression &impression : signature.impressions.mid(0, mostLines))
             row(Texts::tr("Impression"), escaped(impressionText(impression)));
-        for (const QString &change : signature.changesAfter.mid(0, mostLines))
-            row(Texts::tr("Afterwards"), escaped(changeText(change)));
+        for (const ChangeLine &change : changeLines(signature).mid(0, mostLines))
+            row(Texts::tr("Afterwards"),
+                escaped(change.note.isEmpty() ? change.text : Texts::tr("%1 (%2)").arg(change.text, change.note)));
         if (!signature.certificates.isEmpty()) {
             if (const auto certificate = crypto::Certificate::fromDer(signature.certificates.first())) {
                 row(Texts::tr("Certificate"), escaped(certificate->subject()));

@@ -2,9 +2,8 @@
 #include "ui/verify/reportmodel.h"
 
 #include "crypto/certificate.h"
+#include "ui/verify/changelines.h"
 #include "ui/verify/checktexts.h"
-
-#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -112,9 +111,12 @@ void ReportModel::addSignature(int at)
     if (!signature.changesAfter.isEmpty()) {
         Node &changes = node.add(Kind::Group, tr("What came after this signature"));
         changes.icon = QStringLiteral("clock");
-        for (const QString &line : signature.changesAfter.mid(0, mostRows)) {
-            Node &change = changes.add(Kind::Change, changeText(line));
-            change.copy = change.text;
+        for (const ChangeLine &line : changeLines(signature).mid(0, mostRows)) {
+            Node &change = changes.add(Kind::Change, line.text);
+            change.note = line.note;
+            change.icon = lookOf(line.outcome, lightColours).icon;
+            change.tone = toneOf(line.outcome);
+            change.copy = line.copy;
         }
     }
     for (int group = 0; group < checkGroupCount; ++group) {
@@ -292,33 +294,6 @@ QString impressionText(const verify::ReportedImpression &impression)
         return ReportModel::tr("%1 — not the signer's, added").arg(text);
     }
     return text;
-}
-
-QString changeText(const QString &change)
-{
-    // the lines of verify/changes.cpp; anything else is shown as it is
-    static const QRegularExpression signedBy(
-        QStringLiteral("^revision (\\d+): (document timestamp|signature) \"(.*)\"(, which is not valid itself)?$"));
-    static const QRegularExpression bare(QStringLiteral("^revision (\\d+): not signed$"));
-    static const QRegularExpression trailing(QStringLiteral("^(\\d+) bytes behind the last revision$"));
-    if (const auto match = signedBy.match(change); match.hasMatch()) {
-        const QString number = match.captured(1), field = match.captured(3);
-        if (!match.captured(4).isEmpty())
-            return ReportModel::tr("Version %1: a further signature (%2), which is not valid itself")
-                .arg(number, field);
-        return match.captured(2) == QLatin1String("signature")
-                   ? ReportModel::tr("Version %1: a further signature (%2)").arg(number, field)
-                   : ReportModel::tr("Version %1: a document timestamp (%2)").arg(number, field);
-    }
-    if (const auto match = bare.match(change); match.hasMatch())
-        return ReportModel::tr("Version %1: a change that nobody signed").arg(match.captured(1));
-    if (const auto match = trailing.match(change); match.hasMatch())
-        return ReportModel::tr("%1 bytes were appended behind the last version").arg(match.captured(1));
-    if (change.startsWith(QLatin1String("the signature dictionary")))
-        return ReportModel::tr("The signature's own data (time, reason …) were changed after signing");
-    if (change.startsWith(QLatin1String("the signature was no field")))
-        return ReportModel::tr("The signature did not stand in the version that it signed");
-    return change;
 }
 
 QString nameOf(int checkGroup)

@@ -51,8 +51,6 @@ private:
 
 /// "Page 3: 示例大学公章", with what is wrong with it.
 QString impressionText(const verify::ReportedImpression &impression);
-/// The line of verify::SignatureReport::changesAfter in the person's language.
-QString changeText(const QString &change);
 QString nameOf(int checkGroup);
 
 } // namespace ui
