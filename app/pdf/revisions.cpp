@@ -54,6 +54,7 @@ private:
     std::optional<Section> table(qint64 at) const;
     std::optional<Section> stream(qint64 at) const;
     std::optional<qint64> behindEntries(qint64 at, qint64 count) const;
+    bool isSameSection(qint64 a, qint64 b) const;
     QList<qint64> joinOlder(Section &here) const;
     std::optional<Value> dictionary(qint64 at, qint64 &end, bool isStream) const;
     void follow(RevisionList &list, Ending ending);
@@ -100,6 +101,16 @@ std::optional<Ending> Reader::lastEnding() const
     }
 }
 
+/// Writers of updates may name the white space in front of a section, or the section itself.
+bool Reader::isSameSection(qint64 a, qint64 b) const
+{
+    if (a == b)
+        return true;
+    const qint64 between = std::abs(a - b);
+    const QByteArray bytes = between > 64 ? QByteArray() : window(m_header + std::min(a, b), between);
+    return bytes.size() == between && between <= 64 && bytes.trimmed().isEmpty();
+}
+
 /// The ending that names `value`, behind the section and before `limit`.
 std::optional<Ending> Reader::endingBehind(const Section &section, qint64 value, qint64 limit) const
 {
@@ -108,7 +119,8 @@ std::optional<Ending> Reader::endingBehind(const Section &section, qint64 value,
     for (qint64 from = section.end; from < limit && from - section.end < searchAhead;) {
         const QByteArray bytes = window(from, std::min(length, limit - from + overlap));
         for (qsizetype at = bytes.indexOf("startxref"); at >= 0; at = bytes.indexOf("startxref", at + 1))
-            if (const auto ending = endingAt(bytes, at, from); ending && ending->value == value && ending->end <= limit)
+            if (const auto ending = endingAt(bytes, at, from);
+                ending && ending->end <= limit && isSameSection(ending->value, value))
                 return ending;
         if (bytes.size() < length)
             return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/signdocument.h"
 
+#include "pdf/revisions.h"
 #include "session/helddisk.h"
 #include "session/outputs.h"
 #include "session/recheck.h"
@@ -197,17 +198,22 @@ base::Result<Opened> openForSigning(const SignJob &job)
         ESIGN_TRY(source, base::openSource(job.input));
     }
     auto opened = pdf::Document::open(source, job.pdfPassword);
-    if (opened)
-        return Opened{*opened, job.source ? QString() : job.input, false, (*opened)->warnings()};
-    if (opened.error().code != "pdf.damaged")
+    if (!opened && opened.error().code != "pdf.damaged")
         return opened.error();
-    ESIGN_TRY(const pdf::DamagedFile damage, pdf::repair(*source, job.pdfPassword));
-    if (damage.repaired.isEmpty())
-        return opened.error();
-    ESIGN_TRY(const auto document, pdf::Document::open(base::memorySource(damage.repaired), job.pdfPassword));
-    return Opened{document, QString(), true,
-                  QStringList(QStringLiteral("the file was damaged; it was put in order before it was signed")) +
-                      damage.warnings};
+    // revisions that can't be told apart now can't be checked later either
+    if (!opened || (!pdf::revisions(*source).consistent && !(*opened)->hasSignatures())) {
+        const auto damage = pdf::repair(*source, job.pdfPassword);
+        if (damage && !damage->repaired.isEmpty()) {
+            ESIGN_TRY(const auto document, pdf::Document::open(base::memorySource(damage->repaired), job.pdfPassword));
+            return Opened{
+                document, QString(), true,
+                QStringList(QStringLiteral("the file was damaged; it was put in order before it was signed")) +
+                    damage->warnings};
+        }
+        if (!opened)
+            return damage ? opened.error() : damage.error();
+    }
+    return Opened{*opened, job.source ? QString() : job.input, false, (*opened)->warnings()};
 }
 
 base::Result<std::shared_ptr<crypto::TimestampTransport>> timestampAuthority(const SignJob &job,

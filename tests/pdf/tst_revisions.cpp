@@ -60,6 +60,7 @@ private slots:
     void readsEntriesThatLackAByte_data();
     void readsEntriesThatLackAByte();
     void countsSectionsWithOneEndingOnce();
+    void findsASectionNamedByTheSpaceBeforeIt();
     void seesGapsOfTheFirstSection();
     void answersForEveryPrefix();
     void answersForHostileFiles();
@@ -247,6 +248,28 @@ void TestRevisions::countsSectionsWithOneEndingOnce()
     QVERIFY2(once, why(once).constData());
     QCOMPARE(revisionsOf(once->bytes).revisions.size(), 2);
     QVERIFY(revisionsOf(once->bytes).consistent);
+}
+
+void TestRevisions::findsASectionNamedByTheSpaceBeforeIt()
+{
+    // as Acrobat updates its linearized files
+    for (const char *name : {"classic", "linearized"}) {
+        QByteArray bytes = signableVariant(name).bytes;
+        const pdf::RevisionList plain = revisionsOf(bytes);
+        const auto done = signBytes(bytes);
+        QVERIFY2(done, why(done).constData());
+        const QByteArray named = "/Prev " + QByteArray::number(plain.revisions.first().xrefOffset);
+        QVERIFY(done->bytes.count(named) > 0);
+        bytes = done->bytes;
+        const qint64 space = plain.revisions.first().xrefOffset - 1;
+        QVERIFY(QByteArray("\n\r ").contains(bytes[space]));
+        bytes.replace(bytes.lastIndexOf(named), named.size(),
+                      "/Prev " + QByteArray::number(space).rightJustified(named.size() - 6, '0'));
+        const pdf::RevisionList list = revisionsOf(bytes);
+        QVERIFY2(list.consistent, qPrintable(list.detail));
+        QCOMPARE(list.revisions.size(), 2);
+        QCOMPARE(list.revisions.first().end, plain.revisions.first().end);
+    }
 }
 
 void TestRevisions::seesGapsOfTheFirstSection()

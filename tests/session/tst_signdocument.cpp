@@ -130,6 +130,19 @@ private slots:
         QVERIFY(repaired > 0);
     }
 
+    void putsInOrderWhatCouldNotBeCheckedLater()
+    {
+        // readers find their way, but where the first revision ends can't be told
+        const QByteArray updated = support::signableVariant("updated-twice").bytes;
+        const QByteArray unclear = QByteArray(updated).replace(updated.indexOf("%%EOF"), 5, "%%EOX");
+        QVERIFY(base::writeFileDurably(path("unclear.pdf"), unclear));
+        const auto result = signDocument(job("unclear.pdf", "clear.pdf"), &noDesk, m_clock, m_progress);
+        QVERIFY2(result, result ? "" : result.error().code.constData());
+        QVERIFY(result->repaired);
+        QVERIFY(signDocument(job("clear.pdf", "clear.pdf"), &noDesk, m_clock, m_progress));
+        QCOMPARE(check("clear.pdf").verdict, verify::Verdict::Valid);
+    }
+
     void keepsTheOldFileWhereverTheDiskFails()
     {
         FailDisk counting(1000);
