@@ -433,11 +433,16 @@ constexpr Sentence sentences[] = {
     {"batch.pending", SAY("Signing several files was interrupted earlier. Go on with that or forget it first; then "
                           "these files can be signed.")},
     // validity for decades
-    {"validation.chain", SAY("The certificate of an issuer is neither at hand nor to be fetched, so the level asked for can't be reached; nothing was written.")},
-    {"validation.unreachable", SAY("Nobody answers where a certificate says that its revocation can be asked for, so the level asked for can't be reached; nothing was written. Try again later.")},
-    {"validation.unusable", SAY("The answers about a certificate's revocation can't be used, so the level asked for can't be reached; nothing was written.")},
-    {"validation.revoked", SAY("A certificate was revoked before the time that is proven for the signature; nothing was written.")},
-    {"validation.selfsigned", SAY("The certificate was issued by its own holder: nobody can say later whether it was revoked, so the level asked for can't be reached. Nothing was written.")},
+    {"validation.chain", SAY("The certificate of an issuer is neither at hand nor to be fetched, so the level asked "
+                             "for can't be reached; nothing was written.")},
+    {"validation.unreachable", SAY("Nobody answers where a certificate says that its revocation can be asked for, so "
+                                   "the level asked for can't be reached; nothing was written. Try again later.")},
+    {"validation.unusable", SAY("The answers about a certificate's revocation can't be used, so the level asked for "
+                                "can't be reached; nothing was written.")},
+    {"validation.revoked",
+     SAY("A certificate was revoked before the time that is proven for the signature; nothing was written.")},
+    {"validation.selfsigned", SAY("The certificate was issued by its own holder: nobody can say later whether it was "
+                                  "revoked, so the level asked for can't be reached. Nothing was written.")},
     {"validation.bounds", SAY("The certificates name too many places to ask; nothing was written.")},
     {"archive.unsigned", SAY("The file bears no signature that could be kept.")},
     {"archive.invalid", SAY("A signature of the file does not hold or can't be read, so it was not archived.")},
@@ -465,10 +470,12 @@ constexpr Sentence sentences[] = {
     {"token.key.missing", SAY("The token holds no key that may sign for this certificate.")},
     {"token.key.kind", SAY("Keys of this kind can't be used from a token.")},
     // batches on the command line
-    {"batch.exists", SAY("A file of this name is there already, and it is not this file signed by this signer. It was left alone.")},
+    {"batch.exists",
+     SAY("A file of this name is there already, and it is not this file signed by this signer. It was left alone.")},
     {"batch.names", SAY("Two of the files have the same name: their signed versions can't lie in one folder.")},
     {"batch.folder", SAY("The signed files would replace the originals: choose another folder.")},
-    {"batch.other", SAY("The folder holds another batch, of other places or of another signer. Choose another folder.")},
+    {"batch.other",
+     SAY("The folder holds another batch, of other places or of another signer. Choose another folder.")},
     {"batch.manifest", SAY("The batch's list in the folder was changed by someone. Choose another folder.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},

@@ -96,8 +96,9 @@ private slots:
         const QJsonObject report = verified(path("signed.pdf"));
         QCOMPARE(report["verdict"].toString(), QStringLiteral("valid"));
         const QJsonObject signature = report["signatures"][0].toObject();
-        for (const char *key : {"field", "revision", "coversWholeFile", "verdict", "subIndication", "signer", "issuer",
-                                "signingTime", "timestamp", "level", "impressions", "checks", "changesAfter", "changes"})
+        for (const char *key :
+             {"field", "revision", "coversWholeFile", "verdict", "subIndication", "signer", "issuer", "signingTime",
+              "timestamp", "level", "impressions", "checks", "changesAfter", "changes"})
             QVERIFY2(signature.contains(QLatin1String(key)), key);
         QCOMPARE(signature["coversWholeFile"].toBool(), true);
         QCOMPARE(signature["level"].toString(), QStringLiteral("B-B"));
