@@ -48,7 +48,8 @@ void RevisionDiff::judgeForm(const Value &before, const Value &after)
     judgeFieldList(old.at("Fields"), now.at("Fields"), {}, true);
     const Value &resources = now.at("DR");
     const bool inPlace = old.at("DR") == resources && resources.isRef();
-    if (inPlace && replaced(resources.toRef().id) && !grows(resources, resources, 0, own))
+    if (inPlace && replaced(resources.toRef().id) &&
+        !(keepsFonts(resources, resources) && grows(resources, resources, 0, own)))
         add(ChangeKind::Form, Need::Never, QStringLiteral("the form's resources were changed"), resources.toRef().id);
 }
 
@@ -70,7 +71,7 @@ void RevisionDiff::judgeFormKeys(const Value &before, const Value &after, const 
                 add(ChangeKind::Form, Need::Unsure, QStringLiteral("the form's SigFlags were lowered"));
             else
                 add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's SigFlags"));
-        } else if (key == "DR" && grows(old, now, 0, own)) {
+        } else if (key == "DR" && keepsFonts(old, now) && (grows(old, now, 0, own) || isUnusedOfForm(old, now, own))) {
             add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's resources extended"));
         } else if (key == "DA" && old.isNull()) {
             add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's default appearance"));
@@ -80,6 +81,28 @@ void RevisionDiff::judgeFormKeys(const Value &before, const Value &after, const 
             add(ChangeKind::Form, Need::Never, QStringLiteral("the form's entry /%1 was changed").arg(name));
         }
     }
+}
+
+/// New fonts may come; one that was there is not drawn otherwise now (an /Encoding more would do that).
+bool RevisionDiff::keepsFonts(const Value &before, const Value &after) const
+{
+    const Value old = this->before(this->before(before).at("Font")), now = this->after(this->after(after).at("Font"));
+    return std::all_of(old.toDict().begin(), old.toDict().end(),
+                       [&](const Value::Entry &font) { return isUnchanged(font.second, now.at(font.first)); });
+}
+
+/// Of the form's resources, fields that are filled use what a default appearance can name: fonts, and states and
+/// colours (12.7.4.3). Other programs keep there what their own signatures draw, renewed at each; no field draws that.
+bool RevisionDiff::isUnusedOfForm(const Value &before, const Value &after, const std::set<int> &own)
+{
+    const Value old = this->before(before), now = this->after(after);
+    if (!old.isDict() || !now.isDict() || before.isRef() || after.isRef())
+        return false;
+    static const std::set<QByteArray> used{"Font",    "Encoding", "ExtGState", "ColorSpace",
+                                           "Pattern", "Shading",  "Properties"};
+    return std::all_of(old.toDict().begin(), old.toDict().end(), [&](const Value::Entry &entry) {
+        return !used.contains(entry.first) || grows(entry.second, now.at(entry.first), 1, own);
+    });
 }
 
 /// What was listed stays listed; what is new must be a signature field.

@@ -53,6 +53,9 @@ bool RevisionDiff::judgePage(Ref ref)
         } else if (key == "LastModified" || key == "Tabs") {
             add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("page %1: date or order").arg(page + 1), ref.id,
                 page);
+        } else if (key == "StructParents") {
+            add(ChangeKind::Structure, Need::Unsure,
+                QStringLiteral("page %1: its place among the structure tags").arg(page + 1), ref.id, page);
         } else {
             const QString name =
                 key == "Contents" ? QStringLiteral("content") : QLatin1Char('/') + QString::fromLatin1(key.left(40));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/revisiondiff.h"
 
+#include "pdf/serializer.h"
 #include "verify/roles.h"
+
+#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -31,6 +34,26 @@ std::set<QByteArray> keysOf(const pdf::Value &a, const pdf::Value &b)
     for (const auto &entry : b.toDict())
         keys.insert(entry.first);
     return keys;
+}
+
+/// Digits with a sign and a point at most, and few of them: no reader takes it for another number.
+bool isPlainNumber(const pdf::Value &value)
+{
+    static const QRegularExpression plain(QStringLiteral("^[+-]?\\d{1,9}(\\.\\d{0,9})?$"));
+    return plain.match(QString::fromLatin1(pdf::serialize(value))).hasMatch();
+}
+
+/// The same value, however numbers are written (612 and 612.0); numbers that readers could take differently are
+/// compared as they stand.
+bool meansTheSame(const pdf::Value &a, const pdf::Value &b)
+{
+    if (a == b)
+        return true;
+    if (a.isNumber() && b.isNumber())
+        return a.toNumber() == b.toNumber() && isPlainNumber(a) && isPlainNumber(b);
+    if (!a.isArray() || !b.isArray())
+        return false;
+    return std::equal(a.toArray().begin(), a.toArray().end(), b.toArray().begin(), b.toArray().end(), meansTheSame);
 }
 
 QString nameOf(const QByteArray &key)
@@ -69,14 +92,14 @@ FoundChange &RevisionDiff::add(ChangeKind kind, Need need, const QString &text, 
 
 bool RevisionDiff::isUnchanged(const Value &before, const Value &after) const
 {
-    if (before == after)
+    if (meansTheSame(before, after))
         return true;
     if (!before.isRef() && !after.isRef())
         return false;
     if (before.isRef() && objectBefore(before.toRef()).isStream)
         return false;
     const Value a = this->before(before), b = this->after(after);
-    return !a.isNull() && a == b;
+    return !a.isNull() && meansTheSame(a, b);
 }
 
 std::vector<int> RevisionDiff::mentionedBefore(int id) const
@@ -358,6 +381,27 @@ void RevisionDiff::judgeHidden()
     }
 }
 
+/// A node of the page tree that gained or lost nothing but entries that the standard does not know there (table 30).
+bool RevisionDiff::isSameNode(int id) const
+{
+    static const std::set<QByteArray> known{"Type", "Parent", "Kids", "Count", "Resources", "MediaBox", "CropBox",
+                                            "BleedBox", "TrimBox", "ArtBox", "Rotate", "UserUnit",
+                                            // of pages; no reader shall look for them here, some might
+                                            "Contents", "Annots", "AA", "Group", "Tabs", "StructParents", "Metadata",
+                                            "Trans"};
+    if (!m_replaced.contains(id))
+        return false;
+    const pdf::XrefEntry *entry = m_history.entry(m_before, id);
+    const Ref ref{id, entry ? entry->generation : 0};
+    const auto &old = objectBefore(ref), &now = objectAfter(ref);
+    if (!old.readable || !now.readable || old.isStream || now.isStream || !old.value.has("Kids"))
+        return false;
+    const auto keys = keysOf(old.value, now.value);
+    return std::all_of(keys.begin(), keys.end(), [&](const QByteArray &key) {
+        return !known.contains(key) || meansTheSame(old.value.at(key), now.value.at(key));
+    });
+}
+
 void RevisionDiff::nameTheRest()
 {
     std::set<int> rest;
@@ -378,6 +422,10 @@ void RevisionDiff::nameTheRest()
     for (const int id : rest) {
         const Role role = roles.of(id);
         const QString what = m_freed.contains(id) ? QStringLiteral("removed") : QStringLiteral("replaced");
+        if (role.isUsed && role.kind == ChangeKind::PageTree && isSameNode(id)) {
+            add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("a node of the tree of pages, with a note"), id);
+            continue;
+        }
         tree = tree || role.kind == ChangeKind::PageTree;
         if (role.isUsed)
             add(role.kind, role.isDoubtful ? Need::Unsure : Need::Never, role.text(what), id, role.page);

@@ -98,6 +98,9 @@ private:
     const pdf::History::Object &objectAfter(Ref ref) const { return m_history.object(m_after, ref); }
     /// The same reference, or the same direct value, or one moved into an object of its own or out of it.
     bool isUnchanged(const Value &before, const Value &after) const;
+    bool isSameNode(int id) const;
+    bool keepsFonts(const Value &before, const Value &after) const;
+    bool isUnusedOfForm(const Value &before, const Value &after, const std::set<int> &own);
     /// Every object in force before this revision that refers to `id` is one of `allowed`.
     bool onlyMentionedBy(int id, const std::set<int> &allowed) const;
     std::vector<int> mentionedBefore(int id) const;

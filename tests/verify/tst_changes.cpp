@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pdf/serializer.h"
 #include "support/attacksample.h"
 #include "support/pdfvariants.h"
 
@@ -34,6 +35,9 @@ private slots:
     void doubtsAShrinkingSecurityStore();
     void acceptsDocumentTimestamps();
     void acceptsMetadataAndObjectsWrittenAgain();
+    void acceptsWhatOtherProgramsWriteAnew_data();
+    void acceptsWhatOtherProgramsWriteAnew();
+    void doubtsAnotherPlaceAmongStructureTags();
     void judgesByTheCertification_data();
     void judgesByTheCertification();
     void doubtsALargePicture();
@@ -304,6 +308,88 @@ void TestChanges::acceptsMetadataAndObjectsWrittenAgain()
     VERDICT_IS(report, 0, Valid, "");
     QCOMPARE(only(report).changesAfter,
              QStringList{QStringLiteral("revision 3: nothing that is shown (metadata and the like)")});
+}
+
+void TestChanges::acceptsWhatOtherProgramsWriteAnew_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<bool>("permitted");
+    QTest::newRow("numbers with a point") << QByteArray("numbers") << true;
+    QTest::newRow("another number") << QByteArray("size") << false;
+    QTest::newRow("a note in the tree of pages") << QByteArray("note") << true;
+    QTest::newRow("a rotation in the tree of pages") << QByteArray("rotation") << false;
+    QTest::newRow("what signatures keep in the form's resources") << QByteArray("forms") << true;
+    QTest::newRow("a font in the form's resources") << QByteArray("fonts") << false;
+}
+
+void TestChanges::acceptsWhatOtherProgramsWriteAnew()
+{
+    QFETCH(QByteArray, what);
+    QFETCH(bool, permitted);
+    const auto withResources = [](pdf::Update &update) {
+        const pdf::Ref root = update.document().trailer().at("Root").toRef();
+        Value catalog = update.current(root), form = update.document().resolve(catalog.at("AcroForm"));
+        const auto fresh = [&](const char *text) { return Value::ref(update.addStream({}, text)); };
+        form.set("DR", Value::dict({{"XObject", Value::dict({{"FRM", fresh("1")}})},
+                                    {"Font", Value::dict({{"F", Value::ref(update.add(Value::dict(
+                                                                    {{"Type", Value::name("Font")}})))}})}}));
+        catalog.set("AcroForm", form);
+        update.set(root, catalog);
+    };
+    support::Victim victim;
+    const QByteArray before = workshop::sign(change(victim.sample.bytes(), withResources));
+    const QByteArray after = change(before, [&](pdf::Update &update) {
+        const pdf::Document &document = update.document();
+        const pdf::Ref root = document.trailer().at("Root").toRef(), page = must(document.page(1));
+        const Value catalog = update.current(root);
+        const pdf::Ref tree = catalog.at("Pages").toRef();
+        Value node = update.current(tree), leaf = update.current(page);
+        if (what == "numbers" || what == "size") {
+            Value box = Value::array();
+            const Value own = document.resolve(leaf.has("MediaBox") ? leaf.at("MediaBox") : node.at("MediaBox"));
+            QCOMPARE(own.toArray().size(), 4);
+            for (const Value &number : own.toArray())
+                box.append(pdf::makeReal(QByteArray::number(number.toNumber() + (what == "size"), 'f', 1)));
+            Value &holder = leaf.has("MediaBox") ? leaf : node;
+            holder.set("MediaBox", box);
+            update.set(leaf.has("MediaBox") ? page : tree, holder);
+        } else if (what == "note") {
+            node.set("ITXT", Value::string("5.0.0"));
+            update.set(tree, node);
+        } else if (what == "rotation") {
+            node.set("Rotate", Value::integer(90));
+            update.set(tree, node);
+        } else {
+            Value changed = catalog, form = document.resolve(catalog.at("AcroForm")), resources = form.at("DR");
+            if (what == "forms")
+                resources.set("XObject", Value::dict({{"FRM", Value::ref(update.addStream({}, "2"))}}));
+            else
+                resources.set(
+                    "Font",
+                    Value::dict({{"F", Value::ref(update.add(Value::dict(
+                                           {{"Type", Value::name("Font")}, {"BaseFont", Value::name("Other")}})))}}));
+            form.set("DR", resources);
+            if (catalog.at("AcroForm").isRef()) {
+                update.set(catalog.at("AcroForm").toRef(), form);
+            } else {
+                changed.set("AcroForm", form);
+                update.set(root, changed);
+            }
+        }
+    });
+    const verify::Report report = check(after);
+    QVERIFY2((only(report).verdict == Verdict::Valid) == permitted, told(report).constData());
+}
+
+void TestChanges::doubtsAnotherPlaceAmongStructureTags()
+{
+    const verify::Report report = check(change(workshop::sign(workshop::plainPdf()), [](pdf::Update &update) {
+        const pdf::Ref page = must(update.document().page(0));
+        Value changed = update.current(page);
+        changed.set("StructParents", Value::integer(7));
+        update.set(page, changed);
+    }));
+    VERDICT_IS(report, 0, Indeterminate, "GENERIC");
 }
 
 void TestChanges::judgesByTheCertification_data()
