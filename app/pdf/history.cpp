@@ -64,19 +64,22 @@ bool unite(std::vector<XrefEntry> &entries)
 }
 
 /// What 7.5.8.4 hides from old readers: entries of the stream count where the table says free or nothing.
-bool addHidden(std::vector<XrefEntry> &table, std::vector<XrefEntry> hidden)
+bool addHidden(std::vector<XrefEntry> &table, std::vector<XrefEntry> hidden, std::vector<int> &shown)
 {
     bool clear = unite(table);
     clear = unite(hidden) && clear;
     std::vector<XrefEntry> more;
     for (const XrefEntry &entry : hidden) {
         const auto at = std::lower_bound(table.begin(), table.end(), entry, byNumber);
-        if (at == table.end() || at->id != entry.id)
+        if (at == table.end() || at->id != entry.id) {
             more.push_back(entry);
-        else if (at->kind == XrefEntry::Kind::Free)
+        } else if (at->kind == XrefEntry::Kind::Free) {
+            if (entry.kind != XrefEntry::Kind::Free)
+                shown.push_back(entry.id);
             *at = entry;
-        else if (entry.kind != XrefEntry::Kind::Free && *at != entry)
+        } else if (entry.kind != XrefEntry::Kind::Free && *at != entry) {
             clear = false;
+        }
     }
     table.insert(table.end(), more.begin(), more.end());
     return unite(table) && clear;
@@ -97,13 +100,24 @@ History::History(const Document &newest, const RevisionList &list, QByteArray pa
     for (std::size_t i = 0; i < m_revisions.size(); ++i) {
         for (const XrefEntry &entry : m_revisions[i].entries) {
             m_all.push_back({entry, static_cast<int>(i)});
+            if (entry.kind == XrefEntry::Kind::Plain)
+                m_places.push_back(entry.offset);
             if (entry.kind == XrefEntry::Kind::Packed)
                 m_containers.try_emplace(static_cast<int>(entry.offset), static_cast<int>(i));
         }
     }
+    std::sort(m_places.begin(), m_places.end());
     const auto before = [](const Listed &a, const Listed &b) { return a.entry.id < b.entry.id; };
     if (!std::is_sorted(m_all.begin(), m_all.end(), before))
         std::stable_sort(m_all.begin(), m_all.end(), before);
+    for (std::size_t i = 1; i < m_revisions.size(); ++i) {
+        RevisionData &revision = m_revisions[i];
+        // a reader that does not know such streams loses what was there
+        if (std::any_of(revision.shown.begin(), revision.shown.end(),
+                        [&](int id) { return entry(static_cast<int>(i) - 1, id) != nullptr; }) &&
+            revision.fault.isEmpty())
+            revision.fault = QStringLiteral("its cross-reference frees an object for some readers only");
+    }
 }
 
 History::~History() = default;
@@ -115,10 +129,13 @@ void History::readSections(const Revision &revision, qint64 &left)
     const qint64 header = m_newest.headerOffset();
     const auto read = [&](qint64 at) {
         auto section = readXrefSection(*m_source, header, at, revision.end, left);
-        if (section)
+        if (section) {
             left -= static_cast<qint64>(section->entries.size());
-        else
+            data.sectionsAt.push_back(at);
+            data.trailers.push_back(normalised(section->trailer));
+        } else {
             data.fault = QStringLiteral("the cross-reference section at byte %1 can't be read").arg(at);
+        }
         return section;
     };
     bool clear = true;
@@ -126,7 +143,7 @@ void History::readSections(const Revision &revision, qint64 &left)
         clear = unite(section.entries) && clear;
         if (section.hybrid) {
             if (auto hidden = read(*section.hybrid))
-                clear = addHidden(section.entries, std::move(hidden->entries)) && clear;
+                clear = addHidden(section.entries, std::move(hidden->entries), data.shown) && clear;
         }
         if (data.trailer.isNull())
             data.trailer = normalised(section.trailer);
@@ -150,7 +167,7 @@ void History::readSections(const Revision &revision, qint64 &left)
         clear = unite(entries) && clear;
         if (older->hybrid) {
             if (auto hidden = read(*older->hybrid))
-                clear = addHidden(entries, std::move(hidden->entries)) && clear;
+                clear = addHidden(entries, std::move(hidden->entries), data.shown) && clear;
         }
         data.entries.insert(data.entries.end(), entries.begin(), entries.end());
         unite(data.entries); // the newer section's listing counts
@@ -242,8 +259,17 @@ History::Object History::readObject(int revision, const XrefEntry &entry) const
     Object object;
     object.readable = false;
     if (entry.kind == XrefEntry::Kind::Plain) {
-        auto plain = readPlainObject(*m_source, entry.offset, end(revision));
-        m_effort += 2048;
+        const auto known = m_headers.find(entry.offset);
+        if (known != m_headers.end() && known->second != Ref{entry.id, entry.generation})
+            return object;
+        // an object that runs over the next one's place is none: what reads it costs too much, and differs
+        const auto next = std::upper_bound(m_places.begin(), m_places.end(), entry.offset);
+        qint64 read = 0;
+        auto plain = readPlainObject(*m_source, entry.offset,
+                                     next == m_places.end() ? end(revision) : std::min(end(revision), *next), &read);
+        m_effort += std::max<qint64>(2048, read);
+        if (m_headers.size() < mostRemembered)
+            m_headers[entry.offset] = plain ? plain->ref : Ref{};
         if (!plain || plain->ref != Ref{entry.id, entry.generation})
             return object;
         return {normalised(plain->value), plain->dataAt >= 0, true, plain->dataAt};
@@ -272,6 +298,13 @@ const History::Packed &History::packed(int revision, int container) const
     if (m_unpacked > mostUnpacked)
         return made;
     std::optional<QByteArray> text;
+    const auto direct = [&](Value dictionary) {
+        for (const char *key : {"N", "First", "Filter", "DecodeParms"}) {
+            if (const Value value = dictionary.at(key); value.isRef())
+                dictionary.set(key, resolve(revision, value));
+        }
+        return dictionary;
+    };
     if (m_newest.isEncrypted()) {
         const XrefEntry *last = entry(size() - 1, container);
         const Document *document = last && *last == *at ? &m_newest : documentAt(revision);
@@ -279,14 +312,14 @@ const History::Packed &History::packed(int revision, int container) const
                                  : base::Result<QByteArray>(base::fail(base::ErrorKind::Input, "pdf.damaged")))
             text = *data;
         if (document)
-            made = Packed::read(document->object({container, at->generation}), text.value_or(QByteArray()));
+            made = Packed::read(direct(document->object({container, at->generation})), text.value_or(QByteArray()));
     } else if (const auto plain = readPlainObject(*m_source, at->offset, end(revision)); plain && plain->dataAt >= 0) {
-        const Object stream{plain->value, true, true, plain->dataAt};
+        const Object stream{direct(plain->value), true, true, plain->dataAt};
         if (const auto raw = rawStream(revision, stream, mostUnpacked))
-            text = unpackStream(plain->value, *raw, mostUnpacked);
-        made = Packed::read(plain->value, text.value_or(QByteArray()));
+            text = unpackStream(stream.value, *raw, mostUnpacked);
+        made = Packed::read(stream.value, text.value_or(QByteArray()));
     }
-    made.good = text.has_value();
+    made.good = made.good && text.has_value();
     m_unpacked += made.text.size() + 4096;
     m_effort += made.text.size();
     return made;
@@ -301,6 +334,35 @@ std::optional<QByteArray> History::rawStream(int revision, const Object &stream,
     m_effort += length.toInteger();
     const auto bytes = m_source->bytes(stream.dataAt, length.toInteger());
     return bytes && bytes->size() == length.toInteger() ? std::optional(*bytes) : std::nullopt;
+}
+
+bool History::endsWhereItSays(int revision, Ref ref) const
+{
+    if (m_newest.isEncrypted() && !entry(revision, ref.id))
+        return true;
+    const XrefEntry *at = entry(revision, ref.id);
+    if (!at || at->kind != XrefEntry::Kind::Plain)
+        return true;
+    Object stream = object(revision, ref);
+    if (m_newest.isEncrypted()) { // the library does not tell where the data stand
+        const auto plain = readPlainObject(*m_source, at->offset, end(revision));
+        stream.isStream = plain && plain->dataAt >= 0;
+        stream.dataAt = stream.isStream ? plain->dataAt : -1;
+        if (stream.isStream)
+            stream.value = plain->value;
+    }
+    if (!stream.isStream)
+        return true;
+    const Value length = resolve(revision, stream.value.at("Length"));
+    if (!length.isInteger() || length.toInteger() < 0 || length.toInteger() > end(revision) - stream.dataAt)
+        return false;
+    constexpr qint64 inSight = 16;
+    const qint64 behind = stream.dataAt + length.toInteger();
+    const QByteArray bytes =
+        m_source->bytes(behind, std::min(inSight, m_source->size() - behind)).value_or(QByteArray());
+    Lexer lexer(bytes);
+    lexer.skipWhite();
+    return lexer.position() <= 4 && bytes.mid(lexer.position()).startsWith("endstream");
 }
 
 Value History::resolve(int revision, const Value &value) const
@@ -327,6 +389,9 @@ bool History::isSame(int a, int b, int id) const
         return false;
     if (!first.isStream)
         return true;
+    // otherwise readers search for the end, and show what the lengths hide
+    if (!endsWhereItSays(a, ref) || !endsWhereItSays(b, ref))
+        return false;
     const auto dataOf = [&](int revision, const Object &object) -> std::optional<QByteArray> {
         if (!m_newest.isEncrypted())
             return rawStream(revision, object, largestCompared);
@@ -391,6 +456,11 @@ QList<int> History::disagreements() const
             const bool both = same || (entry.getType() == 1 && entry.getOffset() == 0 && !own);
             if (!both && different.size() < 10)
                 different.append(object.getObj());
+        }
+        for (auto at = m_all.begin(); at != m_all.end() && different.size() < 10; ++at) {
+            const XrefEntry *own = entry(size() - 1, at->entry.id);
+            if (own == &at->entry && theirs.find(QPDFObjGen(own->id, own->generation)) == theirs.end())
+                different.append(own->id);
         }
         return true;
     };

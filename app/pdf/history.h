@@ -31,6 +31,19 @@ public:
         return m_revisions[static_cast<size_t>(revision)].entries;
     }
     const Value &trailer(int revision) const { return m_revisions[static_cast<size_t>(revision)].trailer; }
+    /// Of all its sections, also those that others shadow.
+    const std::vector<Value> &trailers(int revision) const
+    {
+        return m_revisions[static_cast<size_t>(revision)].trailers;
+    }
+    /// Numbers of what looks like an object in the bytes of a revision (for the newest one: up to the file's end), at
+    /// most 10, but is not listed there: readers that rebuild the cross-reference take it. -1: can't be told.
+    QList<int> strays(int revision) const;
+    /// Objects in the object stream of this number that the cross-reference looks for elsewhere, at most 10; -1: it
+    /// can't be read.
+    QList<int> packedStrays(int revision, int container) const;
+    /// A section of the revision's cross-reference stands there.
+    bool isSection(int revision, qint64 offset) const;
     qint64 end(int revision) const { return m_revisions[static_cast<size_t>(revision)].end; }
     /// Where an object stands at the end of a revision; nullptr when it is free or was never there.
     const XrefEntry *entry(int revision, int id) const;
@@ -48,6 +61,8 @@ public:
     Value resolve(int revision, const Value &value) const;
     /// Value and stream bytes are the same in both revisions.
     bool isSame(int a, int b, int id) const;
+    /// "endstream" follows right behind a stream's /Length bytes; true for what is no stream.
+    bool endsWhereItSays(int revision, Ref ref) const;
     base::Result<QByteArray> streamData(int revision, Ref ref, qint64 maxBytes) const;
 
     struct Mentions {
@@ -66,6 +81,9 @@ public:
 private:
     struct RevisionData {
         std::vector<XrefEntry> entries;
+        std::vector<Value> trailers;
+        std::vector<qint64> sectionsAt;
+        std::vector<int> shown; ///< free in a table, in use in the stream that it names
         Value trailer;
         QString fault;
         qint64 end = 0;
@@ -87,10 +105,12 @@ private:
     const std::shared_ptr<base::ByteSource> m_source;
     QByteArray m_password;
     std::vector<RevisionData> m_revisions;
-    std::vector<Listed> m_all; ///< by number, then revision
+    std::vector<Listed> m_all;    ///< by number, then revision
+    std::vector<qint64> m_places; ///< of plain objects, sorted
     std::map<int, int> m_containers;
     mutable std::map<std::tuple<int, qint64, int>, Object> m_objects;
     mutable std::map<std::pair<int, Ref>, Object> m_decrypted;
+    mutable std::map<qint64, Ref> m_headers;   ///< what stands at an offset; 0 0: nothing that can be read
     mutable std::map<qint64, Packed> m_packed; ///< by offset of the object stream
     mutable std::map<int, std::shared_ptr<Document>> m_documents;
     mutable qint64 m_effort = 0, m_unpacked = 0;

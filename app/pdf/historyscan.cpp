@@ -67,6 +67,46 @@ int numberAt(const char *r, const char *begin)
     return number > 0 && number < 1'000'000'000 ? static_cast<int>(number) : 0;
 }
 
+enum class State { Closed, Between, Open };
+
+/// Where reading an object's text leads: behind its "endobj" or to its "stream", between values, or into a string, a
+/// comment, brackets.
+State stateBehind(const QByteArray &text, qsizetype from, qsizetype to)
+{
+    int brackets = 0;
+    for (qsizetype at = from; at < to; ++at) {
+        const char c = text[at];
+        if (c == '%') {
+            while (at < to && text[at] != '\n' && text[at] != '\r')
+                ++at;
+            if (at >= to)
+                return State::Open;
+        } else if (c == '(') {
+            int open = 1;
+            for (++at; at < to && open > 0; ++at) {
+                if (text[at] == '\\')
+                    ++at;
+                else if (text[at] == '(')
+                    ++open;
+                else if (text[at] == ')')
+                    --open;
+            }
+            if (open > 0)
+                return State::Open;
+            --at;
+        } else if (c == '<' || c == '[') {
+            ++brackets;
+        } else if (c == '>' || c == ']') {
+            --brackets;
+        } else if ((c == 'e' && to - at >= 6 && std::memcmp(text.constData() + at, "endobj", 6) == 0) ||
+                   (c == 's' && brackets == 0 && to - at >= 6 &&
+                    std::memcmp(text.constData() + at, "stream", 6) == 0)) {
+            return brackets == 0 ? State::Closed : State::Open;
+        }
+    }
+    return brackets == 0 ? State::Between : State::Open;
+}
+
 /// Calls `hit(offset of R)` for everything that looks like a reference to one of the numbers.
 template <class Hit>
 void eachMention(const QByteArray &text, qsizetype from, const std::set<int> &numbers, Hit hit)
@@ -103,8 +143,10 @@ History::Packed History::Packed::read(const Value &dictionary, const QByteArray 
     Packed result;
     result.text = text;
     const qint64 count = dictionary.at("N").toInteger(), first = dictionary.at("First").toInteger();
-    if (count < 0 || first < 0 || first > text.size() || count > text.size())
+    if (!dictionary.at("N").isInteger() || !dictionary.at("First").isInteger() || count < 0 || first < 0 ||
+        first > text.size() || count > text.size())
         return result;
+    std::set<qint64> numbers;
     Lexer lexer(result.text);
     for (qint64 i = 0; i < count; ++i) {
         lexer.skipSpace();
@@ -112,9 +154,12 @@ History::Packed History::Packed::read(const Value &dictionary, const QByteArray 
         lexer.skipSpace();
         const auto at = lexer.unsignedInteger();
         if (!id || !at || *id > 1'000'000'000 || *at > text.size() - first)
-            break;
+            return {};
+        if (!numbers.insert(*id).second)
+            return {}; // readers differ in which one counts
         result.places.emplace_back(static_cast<int>(*id), static_cast<qsizetype>(first + *at));
     }
+    result.good = true;
     return result;
 }
 
@@ -133,16 +178,20 @@ void MentionScan::bytes(const base::ByteSource &source, qint64 end)
 {
     std::sort(m_places.begin(), m_places.end(),
               [](const XrefEntry &a, const XrefEntry &b) { return a.offset < b.offset; });
+    closePlaces(source, end);
     qint64 parsed = 0;
     std::set<qint64> done;
     const auto lookAt = [&](qint64 offset) {
+        if (!m_complete)
+            return; // nothing more to be told
         const auto next = std::upper_bound(m_places.begin(), m_places.end(), offset,
                                            [](qint64 at, const XrefEntry &entry) { return at < entry.offset; });
         if (next == m_places.begin() || !done.insert((next - 1)->offset).second)
             return;
-        const auto object = readPlainObject(source, (next - 1)->offset, end);
-        if ((parsed += offset - (next - 1)->offset + 64) > mostParsed && !object)
-            m_complete = false;
+        const auto object = readPlainObject(source, (next - 1)->offset,
+                                            next == m_places.end() ? end : std::min(end, next->offset), &parsed);
+        if (parsed > mostParsed || !object)
+            m_complete = false; // what we can't read another reader may
         std::set<int> mentioned;
         if (object)
             collect(object->value, m_numbers, mentioned);
@@ -174,6 +223,27 @@ void MentionScan::bytes(const base::ByteSource &source, qint64 end)
     search(at, end);
 }
 
+/// No place lies inside another object's strings, comments or brackets: else what refers to something would be looked
+/// for in the wrong object.
+void MentionScan::closePlaces(const base::ByteSource &source, qint64 end)
+{
+    for (std::size_t i = 0; i + 1 < m_places.size() && m_complete; ++i) {
+        const qint64 from = m_places[i].offset, to = std::min(end, m_places[i + 1].offset);
+        if (from >= to)
+            continue;
+        for (qint64 length = 2048;; length *= 8) {
+            const auto text = source.bytes(from, std::min(length, to - from));
+            const State state = text ? stateBehind(*text, 0, text->size()) : State::Open;
+            if (state == State::Closed || (state == State::Between && length >= to - from))
+                break;
+            if (!text || length >= to - from) {
+                m_complete = false;
+                break;
+            }
+        }
+    }
+}
+
 /// Data of long streams, in which no object stands: what refers to something is never in there.
 std::vector<std::pair<qint64, qint64>> MentionScan::longStreams(const base::ByteSource &source, qint64 end) const
 {
@@ -183,7 +253,7 @@ std::vector<std::pair<qint64, qint64>> MentionScan::longStreams(const base::Byte
         const qint64 next = i + 1 < m_places.size() ? std::min(end, m_places[i + 1].offset) : end;
         if (next - m_places[i].offset < worthSkipping)
             continue;
-        const auto object = readPlainObject(source, m_places[i].offset, end);
+        const auto object = readPlainObject(source, m_places[i].offset, next);
         const qint64 length = object ? object->value.at("Length").toInteger() : 0;
         if (object && object->dataAt >= 0 && length >= worthSkipping && length <= next - object->dataAt)
             streams.emplace_back(object->dataAt, object->dataAt + length);
@@ -198,6 +268,8 @@ void MentionScan::search(const QByteArray &text, const std::vector<std::pair<int
     for (std::size_t i = 0; i < places.size(); ++i)
         order.emplace_back(places[i].second, i);
     std::sort(order.begin(), order.end());
+    for (std::size_t i = 0; i + 1 < order.size() && m_complete; ++i)
+        m_complete = stateBehind(text, order[i].first, order[i + 1].first) == State::Between;
     std::set<std::size_t> done;
     eachMention(text, 0, m_numbers, [&](qsizetype r) {
         const auto next = std::upper_bound(order.begin(), order.end(), std::pair(r, places.size()));
@@ -208,6 +280,8 @@ void MentionScan::search(const QByteArray &text, const std::vector<std::pair<int
         std::set<int> mentioned;
         if (const auto value = lexer.value())
             collect(*value, m_numbers, mentioned);
+        else
+            m_complete = false;
         believe({places[best].first, 0, XrefEntry::Kind::Packed, container, static_cast<int>(best)}, mentioned);
     });
 }

@@ -34,6 +34,7 @@ public:
 
 private:
     void search(const QByteArray &text, const std::vector<std::pair<int, qsizetype>> &places, int container);
+    void closePlaces(const base::ByteSource &source, qint64 end);
     std::vector<std::pair<qint64, qint64>> longStreams(const base::ByteSource &source, qint64 end) const;
     void believe(const XrefEntry &source, const std::set<int> &mentioned);
 

@@ -247,6 +247,8 @@ std::optional<QByteArray> Lexer::readName()
     for (++m_at; !atEnd() && !isWhite(peek()) && !isDelimiter(peek()); ++m_at) {
         const int high = hexValue(peek(1)), low = hexValue(peek(2));
         if (peek() == '#' && high >= 0 && low >= 0) {
+            if (high == 0 && low == 0)
+                return {}; // 7.3.5; readers differ in where such a name ends
             out.append(static_cast<char>(high << 4 | low));
             m_at += 2;
         } else {

@@ -87,6 +87,8 @@ std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray
         return {};
     const auto plain = inflated(raw, maxBytes);
     const Value parameters = single(dictionary.at("DecodeParms"));
+    if (parameters.isRef() || parameters.at("Predictor").isRef())
+        return {};
     const qint64 predictor = parameters.has("Predictor") ? parameters.at("Predictor").toInteger() : 1;
     if (!plain || predictor == 1)
         return plain;

@@ -186,10 +186,12 @@ qsizetype behindXrefEntry(const QByteArray &bytes, qsizetype at)
     return end == at + written ? -1 : end;
 }
 
-std::optional<PlainObject> readPlainObject(const base::ByteSource &source, qint64 at, qint64 end)
+std::optional<PlainObject> readPlainObject(const base::ByteSource &source, qint64 at, qint64 end, qint64 *read)
 {
     for (qint64 length = 2048; length <= largestObject; length *= 8) {
         const QByteArray bytes = window(source, at, length, end);
+        if (read)
+            *read += bytes.size();
         const bool all = bytes.size() < length || at + length >= end;
         Lexer lexer(bytes);
         const auto ref = lexer.objectHeader();

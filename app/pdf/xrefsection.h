@@ -42,7 +42,9 @@ struct PlainObject {
     Value value;
     qint64 dataAt = -1; ///< -1: no stream
 };
-/// Reads "N G obj" and what follows; nothing when it is damaged or longer than 32 MiB.
-std::optional<PlainObject> readPlainObject(const base::ByteSource &source, qint64 at, qint64 end);
+/// Reads "N G obj" and what follows; nothing when it is damaged or longer than 32 MiB. `read`:
+/// gains the bytes that were read for it.
+std::optional<PlainObject> readPlainObject(const base::ByteSource &source, qint64 at, qint64 end,
+                                           qint64 *read = nullptr);
 
 } // namespace pdf

@@ -2,6 +2,7 @@
 #include "verify/revisiondiff.h"
 
 #include "pdf/serializer.h"
+#include "verify/readerdoubts.h"
 #include "verify/roles.h"
 
 #include <QtCore/QRegularExpression>
@@ -12,7 +13,8 @@ namespace verify {
 
 namespace {
 
-constexpr qsizetype mostChanges = 500; ///< of one revision
+constexpr qsizetype mostChanges = 500;   ///< of one revision
+constexpr qint64 mostEffort = 512 << 20; ///< as in changeanalysis.cpp
 
 bool hasTwins(const pdf::Value &value)
 {
@@ -128,6 +130,10 @@ bool RevisionDiff::onlyMentionedBy(int id, const std::set<int> &allowed) const
 void RevisionDiff::collect()
 {
     for (const pdf::XrefEntry &entry : m_history.listed(m_after)) {
+        if (m_history.effort() > mostEffort) {
+            add(ChangeKind::Unknown, Need::Unsure, QStringLiteral("too much to compare"));
+            return;
+        }
         const pdf::XrefEntry *old = m_history.entry(m_before, entry.id), *now = m_history.entry(m_after, entry.id);
         if ((!old && !now) || (old && now && *old == *now))
             continue;
@@ -145,6 +151,10 @@ void RevisionDiff::collect()
                 QStringLiteral("object %1 put in place of another generation").arg(entry.id), entry.id);
         } else if (!m_history.isSame(m_before, m_after, entry.id)) {
             m_replaced.insert(entry.id);
+            const Ref ref{entry.id, now->generation};
+            if (!m_history.endsWhereItSays(m_before, ref) || !m_history.endsWhereItSays(m_after, ref))
+                add(ChangeKind::Structure, Need::Unsure,
+                    QStringLiteral("stream %1 does not end where its length says").arg(entry.id), entry.id);
         }
         if (!now || m_explained.contains(entry.id))
             continue;
@@ -169,6 +179,8 @@ QList<FoundChange> RevisionDiff::run()
         add(ChangeKind::Unknown, Need::Unsure, QStringLiteral("too many objects to compare"));
         return m_found;
     }
+    for (const ReaderDoubt &doubt : readerDoubts(m_history, m_after))
+        add(ChangeKind::Structure, Need::Unsure, doubt.text, doubt.object);
     judgeTrailer();
     judgeCatalog();
     // fields first: their widgets are what pages may gain

@@ -30,5 +30,8 @@ QList<Attack> contentAttacks(const SignFile &sign);
 QList<Attack> formAttacks(const SignFile &sign);
 /// Attacks on how a file is read: cross-reference, generations, root, objects that play two parts, /Type that lies.
 QList<Attack> structureAttacks(const SignFile &sign);
+/// Attacks on how readers differ: objects that only those find that rebuild the cross-reference, and what makes them do
+/// so; references that one parser sees and another does not; lengths that lie.
+QList<Attack> readerAttacks(const SignFile &sign);
 
 } // namespace support
