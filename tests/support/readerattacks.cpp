@@ -51,6 +51,14 @@ QList<Attack> rebuildAttacks(const Victim &victim)
         update.trailer = QByteArray("/Extra ") + target;
         add(QByteArray("dangling-trailer-") + target, update, victim.bytes, u"which is not there"_s);
     }
+    QByteArray nested = victim.bytes;
+    RawUpdate inside;
+    for (int id = 1000; id < 4000; ++id) {
+        inside.offsets[id] = nested.size();
+        nested += QByteArray::number(id) + " 0 obj(800 0 R\n";
+    }
+    inside.trailer = "/Size 4000";
+    add("objects-in-each-others-strings", inside, nested, {});
     RawUpdate name = note;
     name.objects[800] = "<< /A /B#00C >>";
     add("name-with-nul", name, victim.bytes, u"object 800 can't be read"_s);
