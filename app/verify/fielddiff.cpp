@@ -182,6 +182,16 @@ void RevisionDiff::judgeSignatureField(Ref ref, const FieldPath &path, const Val
     addWidget(ref, after, found, !after.has("V"));
 }
 
+QRectF RevisionDiff::widgetRect(const Value &widget) const
+{
+    QList<double> numbers;
+    for (const Value &corner : after(widget.at("Rect")).toArray())
+        numbers.append(after(corner).toNumber());
+    if (numbers.size() < 4)
+        return {};
+    return QRectF(QPointF(numbers[0], numbers[1]), QPointF(numbers[2], numbers[3])).normalized();
+}
+
 void RevisionDiff::judgeFormField(Ref ref, const FieldPath &path, const Value &before, const Value &after)
 {
     static const QList<QByteArray> filled{"V", "AS", "AP", "I", "M", "RV"};
@@ -199,7 +209,16 @@ void RevisionDiff::judgeFormField(Ref ref, const FieldPath &path, const Value &b
             page);
         return;
     }
-    const auto [fault, need] = valueFault(path, before, after);
+    auto [fault, need] = valueFault(path, before, after);
+    constexpr qint64 readOnly = 1;
+    if (path.flags & readOnly) {
+        fault += QStringLiteral(", though nobody can fill it");
+        need = need == Need::Never ? need : Need::Unsure;
+    }
+    if (const QRectF rect = widgetRect(after); coversPage(page, rect)) {
+        fault += QStringLiteral(", covers most of the page");
+        need = need == Need::Never ? need : Need::Unsure;
+    }
     FoundChange &found =
         add(ChangeKind::FormFilled, need, QStringLiteral("field \"%1\" filled%2").arg(path.name, fault), ref.id, page);
     found.field = path.name;

@@ -23,6 +23,14 @@ QRectF rectOf(const pdf::Value &value)
         .normalized();
 }
 
+/// Four numbers as they stand: references among them, or more or fewer, are read in different ways.
+bool isPlainRect(const pdf::Value &value)
+{
+    const auto corners = value.toArray();
+    return corners.size() == 4 &&
+           std::all_of(corners.begin(), corners.end(), [](const pdf::Value &corner) { return corner.isNumber(); });
+}
+
 bool hasAction(const pdf::Value &dictionary)
 {
     return dictionary.has("A") || dictionary.has("AA");
@@ -203,9 +211,13 @@ void RevisionDiff::judgeNewField(Ref ref, const QString &parent, int depth)
 /// own.
 void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bool named)
 {
-    constexpr qint64 unseen = 2 | 32; // Hidden, NoView
-    const QRectF rect = rectOf(after(widget.at("Rect")));
-    const bool drawn = rect.width() > 0 && rect.height() > 0 && (after(widget.at("F")).toInteger() & unseen) == 0;
+    constexpr qint64 hidden = 2, printed = 4, notViewed = 32; // what isn't viewed may be printed all the same
+    const Value place = after(widget.at("Rect")), flags = after(widget.at("F"));
+    const QRectF rect = rectOf(place);
+    const bool isPlain = place.isNull() || isPlainRect(place);
+    const bool unseen = flags.isInteger() &&
+                        ((flags.toInteger() & hidden) != 0 || (flags.toInteger() & (notViewed | printed)) == notViewed);
+    const bool drawn = !isPlain || (rect.width() > 0 && rect.height() > 0 && !unseen);
     found.visible = drawn;
     found.change.objectNumber = ref.id;
     const QString what = found.isSigned ? QStringLiteral("signature in field \"%1\"").arg(found.field)
@@ -213,13 +225,17 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
     found.change.text = what + QStringLiteral(" added");
     if (drawn) {
         found.change.page = m_newest.pageIndex(widget.at("P").toRef());
-        const QString place =
+        const QString where =
             found.change.page < 0 ? unnamedPage : QStringLiteral("on page %1").arg(found.change.page + 1);
-        found.change.text = QStringLiteral("%1 shown %2 (%3)").arg(what, place, sizeText(rect));
-        if (coversPage(found.change.page, rect)) {
+        found.change.text = QStringLiteral("%1 shown %2 (%3)").arg(what, where, sizeText(rect));
+        const Value looks = after(widget.at("MK"));
+        if (!isPlain) {
+            found.need = Need::Unsure;
+            found.change.text += QStringLiteral(", in a rectangle that readers take differently");
+        } else if (coversPage(found.change.page, rect)) {
             found.need = Need::Unsure;
             found.change.text += QStringLiteral(", covers most of the page");
-        } else if (!found.isSigned && !after(widget.at("AP")).isNull()) {
+        } else if (!found.isSigned && (widget.has("AP") || looks.has("BG") || looks.has("BC"))) {
             found.need = Need::Unsure;
             found.change.text += QStringLiteral(", drawn although nobody signed it");
         }

@@ -70,6 +70,7 @@ private:
     void judgeNewField(Ref ref, const QString &parent, int depth);
     void addWidget(Ref ref, const Value &widget, FoundChange change, bool named);
     void placeWidget(const Widget &widget, int page);
+    QRectF widgetRect(const Value &widget) const;
     bool coversPage(int page, const QRectF &rect) const;
     // fielddiff.cpp
     std::optional<FieldPath> fieldPath(Ref ref);

@@ -38,6 +38,8 @@ private slots:
     void acceptsWhatOtherProgramsWriteAnew_data();
     void acceptsWhatOtherProgramsWriteAnew();
     void doubtsAnotherPlaceAmongStructureTags();
+    void doubtsAPlaceThatReadersTakeDifferently_data();
+    void doubtsAPlaceThatReadersTakeDifferently();
     void judgesByTheCertification_data();
     void judgesByTheCertification();
     void doubtsALargePicture();
@@ -379,6 +381,55 @@ void TestChanges::acceptsWhatOtherProgramsWriteAnew()
     });
     const verify::Report report = check(after);
     QVERIFY2((only(report).verdict == Verdict::Valid) == permitted, told(report).constData());
+}
+
+void TestChanges::doubtsAPlaceThatReadersTakeDifferently_data()
+{
+    QTest::addColumn<QByteArray>("how");
+    for (const char *how : {"references", "five numbers", "printed only", "a background"})
+        QTest::newRow(how) << QByteArray(how);
+}
+
+void TestChanges::doubtsAPlaceThatReadersTakeDifferently()
+{
+    QFETCH(QByteArray, how);
+    const QByteArray bytes = change(workshop::sign(workshop::plainPdf()), [&](pdf::Update &update) {
+        const pdf::Ref page = must(update.document().page(0)), root = update.document().trailer().at("Root").toRef();
+        const auto number = [](qint64 value) { return Value::integer(value); };
+        Value rect = Value::array({number(0), number(0), number(590), number(800)});
+        if (how == "references")
+            rect = Value::array(
+                {number(0), number(0), Value::ref(update.add(number(590))), Value::ref(update.add(number(800)))});
+        else if (how == "five numbers")
+            rect = Value::array({number(0), number(0), number(0), number(0), number(800)});
+        else if (how == "a background")
+            rect = Value::array({number(0), number(0), number(100), number(50)});
+        Value field = Value::dict({{"Type", Value::name("Annot")},
+                                   {"Subtype", Value::name("Widget")},
+                                   {"FT", Value::name("Sig")},
+                                   {"T", Value::text(QStringLiteral("later"))},
+                                   {"P", Value::ref(page)},
+                                   {"F", number(how == "printed only" ? 36 : 4)},
+                                   {"Rect", rect}});
+        if (how == "a background")
+            field.set("MK", Value::dict({{"BG", Value::array({number(1), number(1), number(1)})}}));
+        const Value ref = Value::ref(update.add(field));
+        Value catalog = update.current(root), form = update.document().resolve(catalog.at("AcroForm"));
+        Value fields = update.document().resolve(form.at("Fields"));
+        fields.append(ref);
+        form.set("Fields", fields);
+        if (catalog.at("AcroForm").isRef())
+            update.set(catalog.at("AcroForm").toRef(), form);
+        catalog.set("AcroForm", catalog.at("AcroForm").isRef() ? catalog.at("AcroForm") : form);
+        update.set(root, catalog);
+        Value leaf = update.current(page), annotations = update.document().resolve(leaf.at("Annots"));
+        annotations.append(ref);
+        leaf.set("Annots", annotations);
+        update.set(page, leaf);
+    });
+    const verify::Report report = check(bytes);
+    QVERIFY2(only(report).verdict == Verdict::Indeterminate, told(report).constData());
+    QCOMPARE(*outcome(only(report).checks, "changes.after"), Outcome::Unknown);
 }
 
 void TestChanges::doubtsAnotherPlaceAmongStructureTags()
