@@ -13,16 +13,6 @@ constexpr int deepest = 8; ///< of new groups of fields
 constexpr double mostOfAPage = 0.5;
 const QString unnamedPage = QStringLiteral("on a page that it does not name");
 
-QRectF rectOf(const pdf::Value &value)
-{
-    const auto corners = value.toArray();
-    if (corners.size() != 4)
-        return {};
-    return QRectF(QPointF(corners[0].toNumber(), corners[1].toNumber()),
-                  QPointF(corners[2].toNumber(), corners[3].toNumber()))
-        .normalized();
-}
-
 /// Four numbers as they stand: references among them, or more or fewer, are read in different ways.
 bool isPlainRect(const pdf::Value &value)
 {
@@ -95,8 +85,10 @@ void RevisionDiff::judgeFormKeys(const Value &before, const Value &after, const 
 bool RevisionDiff::keepsFonts(const Value &before, const Value &after) const
 {
     const Value old = this->before(this->before(before).at("Font")), now = this->after(this->after(after).at("Font"));
-    return std::all_of(old.toDict().begin(), old.toDict().end(),
-                       [&](const Value::Entry &font) { return isUnchanged(font.second, now.at(font.first)); });
+    return std::all_of(old.toDict().begin(), old.toDict().end(), [&](const Value::Entry &font) {
+        return isUnchanged(font.second, now.at(font.first)) &&
+               !(font.second.isRef() && replaced(font.second.toRef().id));
+    });
 }
 
 /// Of the form's resources, fields that are filled use what a default appearance can name: fonts, and states and
@@ -213,8 +205,8 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
 {
     constexpr qint64 hidden = 2, printed = 4, notViewed = 32; // what isn't viewed may be printed all the same
     const Value place = after(widget.at("Rect")), flags = after(widget.at("F"));
-    const QRectF rect = rectOf(place);
-    const bool isPlain = place.isNull() || isPlainRect(place);
+    const QRectF rect = widgetRect(widget);
+    const bool isPlain = !widget.has("Rect") || isPlainRect(place);
     const bool unseen = flags.isInteger() &&
                         ((flags.toInteger() & hidden) != 0 || (flags.toInteger() & (notViewed | printed)) == notViewed);
     const bool drawn = !isPlain || (rect.width() > 0 && rect.height() > 0 && !unseen);
