@@ -4,6 +4,7 @@
 #include "crypto/signer.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QHash>
 
 #include <optional>
 
@@ -53,8 +54,9 @@ struct SignedData {
 };
 
 /// Reads a CMS SignedData (DER or BER, also PKCS#7 1.5) at the start of `bytes` (zero padding may follow). Never trusts
-/// lengths; at most 32 MiB and 256 certificates. Code "crypto.cms.parse".
-base::Result<SignedData> parseSignedData(const QByteArray &bytes);
+/// lengths; at most 32 MiB and 256 certificates. A certificate that is `known` by its DER is not read again, new ones
+/// are added: the signatures of a file mostly bring the same. Code "crypto.cms.parse".
+base::Result<SignedData> parseSignedData(const QByteArray &bytes, QHash<QByteArray, Certificate> *known = nullptr);
 
 enum class CmsCheck { Good, DigestMismatch, SignatureMismatch, Unsupported };
 /// Integrity of the first SignerInfo against the content's digest (made with digestOid); chain and time are judged

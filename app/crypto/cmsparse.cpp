@@ -136,7 +136,9 @@ bool signingCertificateMatches(const QList<Attribute> &attributes, const Certifi
     return any;
 }
 
-base::Result<void> readCertificates(const QByteArray &content, SignedData &data)
+using KnownCertificates = QHash<QByteArray, Certificate>;
+
+base::Result<void> readCertificates(const QByteArray &content, SignedData &data, KnownCertificates *known)
 {
     der::Reader reader(content);
     while (!reader.atEnd()) {
@@ -145,8 +147,13 @@ base::Result<void> readCertificates(const QByteArray &content, SignedData &data)
             continue;
         if (data.certificates.size() == mostCertificates)
             return bad(QStringLiteral("too many certificates"));
-        if (const auto certificate = Certificate::fromDer(one.raw))
+        if (known && known->contains(one.raw)) {
+            data.certificates << known->value(one.raw);
+        } else if (const auto certificate = Certificate::fromDer(one.raw)) {
             data.certificates << *certificate;
+            if (known)
+                known->insert(one.raw, *certificate);
+        }
     }
     return {};
 }
@@ -262,7 +269,7 @@ base::Result<void> readContent(const QByteArray &content, SignedData &data)
     return {};
 }
 
-base::Result<SignedData> read(const QByteArray &bytes)
+base::Result<SignedData> read(const QByteArray &bytes, KnownCertificates *known)
 {
     if (bytes.size() > largest)
         return bad(QStringLiteral("too large"));
@@ -283,7 +290,7 @@ base::Result<SignedData> read(const QByteArray &bytes)
     ESIGN_CHECK(readContent(content.content, data));
     ESIGN_TRY(const auto certificates, signedData.optional(der::context(0)));
     if (certificates)
-        ESIGN_CHECK(readCertificates(certificates->content, data));
+        ESIGN_CHECK(readCertificates(certificates->content, data, known));
     ESIGN_TRY(const auto crls, signedData.optional(der::context(1)));
     if (crls)
         ESIGN_CHECK(readCrls(crls->content, data));
@@ -327,9 +334,9 @@ std::optional<Attribute> SignedData::signedAttribute(const QByteArray &oid) cons
     return {};
 }
 
-base::Result<SignedData> parseSignedData(const QByteArray &bytes)
+base::Result<SignedData> parseSignedData(const QByteArray &bytes, QHash<QByteArray, Certificate> *known)
 {
-    auto data = read(bytes);
+    auto data = read(bytes, known);
     ERR_clear_error();
     if (!data)
         return bad(data.error().detail);

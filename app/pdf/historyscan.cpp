@@ -11,6 +11,7 @@ namespace pdf {
 namespace {
 
 constexpr qint64 chunk = 1 << 20, overlap = 4096;
+constexpr qint64 shortObject = 2048, windowSize = 64 << 10;
 constexpr qint64 mostMentions = 500'000;
 constexpr qint64 mostParsed = 64 << 20; ///< bytes of objects in which something was found
 
@@ -227,16 +228,23 @@ void MentionScan::bytes(const base::ByteSource &source, qint64 end)
 /// for in the wrong object.
 void MentionScan::closePlaces(const base::ByteSource &source, qint64 end)
 {
+    QByteArray window; ///< most objects are short: many are read at once
+    qint64 windowAt = 0;
     for (std::size_t i = 0; i + 1 < m_places.size() && m_complete; ++i) {
         const qint64 from = m_places[i].offset, to = std::min(end, m_places[i + 1].offset);
         if (from >= to)
             continue;
-        for (qint64 length = 2048;; length *= 8) {
-            const auto text = source.bytes(from, std::min(length, to - from));
-            const State state = text ? stateBehind(*text, 0, text->size()) : State::Open;
-            if (state == State::Closed || (state == State::Between && length >= to - from))
+        for (qint64 length = std::min(shortObject, to - from);; length = std::min(length * 8, to - from)) {
+            if (from < windowAt || from + length > windowAt + window.size()) {
+                const auto text = source.bytes(from, std::max(length, std::min(windowSize, end - from)));
+                window = text ? *text : QByteArray();
+                windowAt = from;
+            }
+            const bool whole = from + length <= windowAt + window.size();
+            const State state = whole ? stateBehind(window, from - windowAt, from - windowAt + length) : State::Open;
+            if (state == State::Closed || (state == State::Between && length == to - from))
                 break;
-            if (!text || length >= to - from) {
+            if (!whole || length == to - from) {
                 m_complete = false;
                 break;
             }

@@ -19,20 +19,22 @@ FoundChange notCompared(int revision, const QString &why)
 
 } // namespace
 
-ChangeAnalysis::ChangeAnalysis(const pdf::Document &document, const pdf::RevisionList &revisions,
-                               const QByteArray &password, int first, int firstNamed)
+std::set<int> ChangeAnalysis::writtenNumbers(const pdf::History &history, int first)
 {
-    const auto count = static_cast<int>(revisions.revisions.size());
-    first = std::max(first, 1);
-    if (!revisions.consistent || first >= count)
-        return;
-    const pdf::History history(document, revisions, password);
     std::set<int> written;
-    for (int i = first; i < count; ++i) {
+    for (int i = first; i < history.size(); ++i) {
         for (const pdf::XrefEntry &entry : history.listed(i))
             written.insert(entry.id);
     }
-    const pdf::History::Mentions mentions = history.mentions(written, count - 1);
+    return written;
+}
+
+ChangeAnalysis::ChangeAnalysis(const pdf::Document &document, const pdf::History &history,
+                               const pdf::History::Mentions &mentions, int first, int firstNamed)
+{
+    const int count = history.size();
+    if (first >= count)
+        return;
     for (int i = first; i < count; ++i)
         m_changes[i] = history.effort() > mostEffort
                            ? QList<FoundChange>{notCompared(i, QStringLiteral("too much to compare it"))}

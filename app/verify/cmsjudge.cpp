@@ -202,7 +202,8 @@ void judgeCms(const ReadContents &read, const QByteArray &digest, Judgement &jud
 
 } // namespace
 
-ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement)
+ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement,
+                          QHash<QByteArray, crypto::Certificate> *known)
 {
     ReadContents read;
     const Kind kind = kindOf(field);
@@ -213,7 +214,7 @@ ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement
         return read;
     }
     judgement.pass(formatCode, QString::fromLatin1(field.subFilter));
-    auto cms = crypto::parseSignedData(field.contents);
+    auto cms = crypto::parseSignedData(field.contents, known);
     if (!cms) {
         judgement.fail(contentsCode, sub::formatFailure,
                        QStringLiteral("no CMS SignedData: %1").arg(cms.error().detail));

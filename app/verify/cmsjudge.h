@@ -24,8 +24,9 @@ struct ReadContents {
 };
 
 /// Reads /Contents as /SubFilter says and judges its form: "signature.format", "signature.contents",
-/// "signature.padding", "signature.signers", "signature.content", "signature.pades".
-ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement);
+/// "signature.padding", "signature.signers", "signature.content", "signature.pades". `known`: see parseSignedData().
+ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement,
+                          QHash<QByteArray, crypto::Certificate> *known = nullptr);
 
 /// "signature.digest", "signature.value", "signature.certificate", "signature.attribute". No statement on trust.
 /// `digests` are empty when the range was not worth hashing.

@@ -3,6 +3,8 @@
 
 #include "seal/sealuse.h"
 
+#include <algorithm>
+
 namespace verify {
 
 namespace {
@@ -30,19 +32,75 @@ QRectF rectOf(const pdf::Document &document, const pdf::Value &value)
 
 } // namespace
 
-Marks::Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fields) : m_document(document)
+Marks::Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fields, const pdf::History *history,
+             const pdf::History::Mentions &mentions)
+    : m_document(document)
 {
+    std::set<int> shown;
     for (const auto &field : fields) {
-        for (const auto &widget : field.widgets)
+        for (const auto &widget : field.widgets) {
             m_widgets.insert(widget.object);
+            if (widget.page >= 0)
+                shown.insert(widget.page);
+        }
     }
-    const auto pages = document.allPages();
-    if (!pages) {
+    QList<std::pair<int, pdf::Ref>> wanted;
+    if (history && !mayHaveStamps(signatureNumbers(fields), *history, mentions)) {
+        for (const int page : shown) {
+            if (const auto ref = document.page(page))
+                wanted.append({page, *ref});
+            else
+                m_cutShort = QStringLiteral("a page can't be read: ") + QString::fromLatin1(ref.error().code);
+        }
+    } else if (const auto pages = document.allPages()) {
+        for (int page = 0; page < pages->size(); ++page)
+            wanted.append({page, pages->at(page)});
+    } else {
         m_cutShort = QStringLiteral("the pages can't be read: ") + QString::fromLatin1(pages.error().code);
-        return;
     }
-    for (int page = 0; page < pages->size(); ++page) {
-        const pdf::Ref ref = pages->at(page);
+    if (!readPages(wanted))
+        m_cutShort = QStringLiteral("more than %1 marks").arg(mostMarks);
+}
+
+std::set<int> Marks::signatureNumbers(const QList<pdf::SignatureField> &fields)
+{
+    std::set<int> numbers;
+    for (const auto &field : fields) {
+        if (field.isSigned && !field.value.isNull())
+            numbers.insert(field.value.id);
+    }
+    return numbers;
+}
+
+/// False: no object of the newest revision is a stamp that refers to one of the signatures.
+bool Marks::mayHaveStamps(const std::set<int> &signatures, const pdf::History &history,
+                          const pdf::History::Mentions &mentions)
+{
+    constexpr std::size_t worthReading = 1000;
+    const int newest = history.size() - 1;
+    for (int revision = 0; revision <= newest; ++revision) {
+        if (!history.fault(revision).isEmpty())
+            return true;
+    }
+    if (newest < 0 || !mentions.complete || history.listed(newest).size() > worthReading)
+        return true;
+    const auto isStampNow = [&](const pdf::XrefEntry &source) {
+        const pdf::XrefEntry *now = history.entry(newest, source.id);
+        return now && *now == source &&
+               isStamp({source.id, source.kind == pdf::XrefEntry::Kind::Plain ? source.generation : 0});
+    };
+    for (const int number : signatures) {
+        const auto users = mentions.by.find(number);
+        if (users != mentions.by.end() && std::any_of(users->second.begin(), users->second.end(), isStampNow))
+            return true;
+    }
+    return std::any_of(history.listed(newest).begin(), history.listed(newest).end(), isStampNow);
+}
+
+/// False: too many.
+bool Marks::readPages(const QList<std::pair<int, pdf::Ref>> &pages)
+{
+    for (const auto &[page, ref] : pages) {
         auto known = m_pages.find(ref);
         if (known == m_pages.end())
             known = m_pages.emplace(ref, readPage(ref)).first;
@@ -54,11 +112,10 @@ Marks::Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fi
                 m_stamps.emplace(stamp->first, mark);
             }
         }
-        if (m_listed.size() > mostMarks) {
-            m_cutShort = QStringLiteral("more than %1 marks").arg(mostMarks);
-            return;
-        }
+        if (m_listed.size() > mostMarks)
+            return false;
     }
+    return true;
 }
 
 Marks::Wanted Marks::readPage(pdf::Ref page)

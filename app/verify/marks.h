@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pdf/document.h"
+#include "pdf/history.h"
 
 #include <map>
 #include <optional>
@@ -22,8 +22,12 @@ struct Mark {
 /// a signature. Each page, each array of annotations and each annotation is read once, whoever shares it.
 class Marks {
 public:
-    /// The document must outlive this.
-    Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fields);
+    /// The document must outlive this. All pages are read only when some annotation names a signature as its own, or
+    /// when that can't be told; else those with widgets. `history` may be null (all pages); `mentions` are those of
+    /// signatureNumbers(fields) and more, in all revisions but the newest.
+    Marks(const pdf::Document &document, const QList<pdf::SignatureField> &fields,
+          const pdf::History *history = nullptr, const pdf::History::Mentions &mentions = {});
+    static std::set<int> signatureNumbers(const QList<pdf::SignatureField> &fields);
     /// Empty when all pages were looked at; else why not.
     const QString &cutShort() const { return m_cutShort; }
     /// The widgets of the fields that share one signature dictionary, without empty ones (invisible signatures), and
@@ -33,6 +37,9 @@ public:
 private:
     /// What of a list of annotations matters here.
     using Wanted = QList<pdf::Ref>;
+    bool mayHaveStamps(const std::set<int> &signatures, const pdf::History &history,
+                       const pdf::History::Mentions &mentions);
+    bool readPages(const QList<std::pair<int, pdf::Ref>> &pages);
     Wanted readPage(pdf::Ref page);
     Wanted readAnnotations(const pdf::Value &array);
     bool isStamp(pdf::Ref annotation);

@@ -109,11 +109,12 @@ base::Result<void> hashAll(QList<SignatureJob> &jobs, const base::ByteSource &so
 void readAll(QList<SignatureJob> &jobs, const Marks &marks, const pdf::Document &document, ValidationData &data)
 {
     data.addSecurityStore(document);
+    QHash<QByteArray, crypto::Certificate> known;
     for (SignatureJob &job : jobs) {
-        job.contents = readContents(job.field(), job.judgement);
+        job.contents = readContents(job.field(), job.judgement, &known);
         data.add(job.contents.cms);
         for (const QByteArray &token : job.contents.cms.timestampTokens.mid(0, 16)) {
-            if (const auto cms = crypto::parseSignedData(token))
+            if (const auto cms = crypto::parseSignedData(token, &known))
                 data.add(*cms);
         }
         job.marks = marks.of(job.fields);
@@ -122,18 +123,35 @@ void readAll(QList<SignatureJob> &jobs, const Marks &marks, const pdf::Document 
                      [](const SignatureJob &a, const SignatureJob &b) { return a.range.end < b.range.end; });
 }
 
+/// What is known of a file's earlier revisions; null and empty when they can't be told apart.
+struct Past {
+    std::unique_ptr<pdf::History> history;
+    pdf::History::Mentions mentions; ///< of what was signed and of what was written since
+    int firstCompared = 1, firstNamed = 1;
+};
+
 /// Behind the first signed revision every one is compared with the one before it, and named; before that, as far back
 /// as EarlierRevisions looks for signatures that were taken away.
-ChangeAnalysis analyse(const QList<SignatureJob> &jobs, const pdf::Document &document,
-                       const pdf::RevisionList &revisions, const QByteArray &password)
+Past readPast(const QList<SignatureJob> &jobs, const QList<pdf::SignatureField> &fields, const pdf::Document &document,
+              const pdf::RevisionList &revisions, const QByteArray &password)
 {
-    auto firstSigned = static_cast<int>(revisions.revisions.size());
+    Past past;
+    const auto count = static_cast<int>(revisions.revisions.size());
+    if (!revisions.consistent || count == 0)
+        return past;
+    int firstSigned = count;
     for (const SignatureJob &job : jobs) {
         if (job.range.sound && job.range.revision >= 0)
             firstSigned = std::min(firstSigned, job.range.revision);
     }
-    const auto searched = static_cast<int>(revisions.revisions.size() - EarlierRevisions::mostBoundaries);
-    return ChangeAnalysis(document, revisions, password, std::min(firstSigned + 1, searched), firstSigned + 1);
+    past.firstNamed = firstSigned + 1;
+    past.firstCompared =
+        std::max(1, std::min(firstSigned + 1, count - static_cast<int>(EarlierRevisions::mostBoundaries)));
+    past.history = std::make_unique<pdf::History>(document, revisions, password);
+    std::set<int> numbers = ChangeAnalysis::writtenNumbers(*past.history, past.firstCompared);
+    numbers.merge(Marks::signatureNumbers(fields));
+    past.mentions = past.history->mentions(numbers, count - 1);
+    return past;
 }
 
 /// False: something was not looked at, and what it would have said is not known.
@@ -183,11 +201,14 @@ Report verifyOpened(const std::shared_ptr<base::ByteSource> &source, const pdf::
 
     Patience patience;
     ValidationData data(options, patience);
-    const Marks marks(document, *fields);
     EarlierRevisions earlier(source, revisions, options.password);
     for (SignatureJob &job : jobs)
         job.range = judgeByteRange(job.field(), *source, revisions, job.judgement);
-    const ChangeAnalysis changes = analyse(jobs, document, revisions, options.password);
+    const Past past = readPast(jobs, *fields, document, revisions, options.password);
+    const Marks marks(document, *fields, past.history.get(), past.mentions);
+    const ChangeAnalysis changes =
+        past.history ? ChangeAnalysis(document, *past.history, past.mentions, past.firstCompared, past.firstNamed)
+                     : ChangeAnalysis();
     earlier.read(jobs, changes);
     readAll(jobs, marks, document, data);
     if (const auto hashed = hashAll(jobs, *source, progress); !hashed) {
