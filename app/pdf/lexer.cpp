@@ -3,6 +3,7 @@
 
 #include "pdf/serializer.h"
 
+#include <array>
 #include <cstring>
 #include <limits>
 
@@ -12,15 +13,21 @@ namespace {
 
 constexpr int maxDepth = 100;
 
+constexpr std::array<signed char, 256> hexValues = [] {
+    std::array<signed char, 256> values{};
+    values.fill(-1);
+    for (int i = 0; i < 10; ++i)
+        values[static_cast<std::size_t>('0' + i)] = static_cast<signed char>(i);
+    for (int i = 0; i < 6; ++i)
+        values[static_cast<std::size_t>('a' + i)] = values[static_cast<std::size_t>('A' + i)] =
+            static_cast<signed char>(10 + i);
+    return values;
+}();
+
+/// -1: no digit (also for the end, -1).
 int hexValue(int c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
+    return c < 0 ? -1 : hexValues[static_cast<unsigned char>(c)];
 }
 
 bool isDigit(int c)
@@ -213,17 +220,14 @@ std::optional<Value> Lexer::readLiteral()
 
 std::optional<Value> Lexer::readHexString()
 {
-    QByteArray out;
+    const qsizetype end = m_bytes.indexOf('>', m_at);
+    if (end < 0)
+        return {};
+    QByteArray out((end - m_at) / 2, Qt::Uninitialized); // /Contents has tens of thousands of digits
+    char *to = out.data();
     int high = -1;
-    for (++m_at; !atEnd(); ++m_at) {
-        const int c = peek();
-        if (c == '>') {
-            ++m_at;
-            if (high >= 0)
-                out.append(static_cast<char>(high << 4));
-            return Value::string(out);
-        }
-        const int digit = hexValue(c);
+    for (++m_at; m_at < end; ++m_at) {
+        const int c = peek(), digit = hexValue(c);
         if (digit < 0) {
             if (isWhite(c))
                 continue;
@@ -232,11 +236,15 @@ std::optional<Value> Lexer::readHexString()
         if (high < 0) {
             high = digit;
         } else {
-            out.append(static_cast<char>(high << 4 | digit));
+            *to++ = static_cast<char>(high << 4 | digit);
             high = -1;
         }
     }
-    return {};
+    if (high >= 0)
+        *to++ = static_cast<char>(high << 4);
+    out.truncate(to - out.constData());
+    ++m_at;
+    return Value::string(out);
 }
 
 std::optional<QByteArray> Lexer::readName()

@@ -168,24 +168,26 @@ std::optional<QByteArray> decodeHexString(const QByteArray &text)
 {
     if (text.size() < 2 || !text.startsWith('<') || !text.endsWith('>'))
         return std::nullopt;
-    QByteArray bytes;
-    bytes.reserve(text.size() / 2);
+    QByteArray bytes(text.size() / 2, Qt::Uninitialized);
+    char *to = bytes.data();
     int high = -1;
-    for (qsizetype i = 1; i + 1 < text.size(); ++i) {
-        if (isWhite(text[i]))
-            continue;
-        const int digit = hexDigit(text[i]);
-        if (digit < 0)
+    for (const char c : QByteArrayView(text).sliced(1).chopped(1)) {
+        const int digit = hexDigit(c);
+        if (digit < 0) {
+            if (isWhite(c))
+                continue;
             return std::nullopt;
+        }
         if (high < 0) {
             high = digit;
         } else {
-            bytes.append(static_cast<char>(high * 16 + digit));
+            *to++ = static_cast<char>(high * 16 + digit);
             high = -1;
         }
     }
     if (high >= 0)
-        bytes.append(static_cast<char>(high * 16)); // 7.3.4.3: a missing last digit is 0
+        *to++ = static_cast<char>(high * 16); // 7.3.4.3: a missing last digit is 0
+    bytes.truncate(to - bytes.constData());
     return bytes;
 }
 
