@@ -924,9 +924,10 @@ With the account of this computer (esign-cli account --help) instead of --identi
   --crl FILE            (repeatable) revocation lists, DER or PEM
   --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
   --pdf-password-file F first line: the password of an encrypted PDF
+  --report OUT.pdf      of one file: the report on A4 pages, for people; a file that is there is replaced
+  --language zh|en      of the report's words; else the person's
   --json                an object, an array for several files</source>
         <translation>esign-cli verify 文件… [选项]
-  esign-cli archive 文件 --out OUT.pdf [--tsa URL]          长期保存已签文件：B-LT、B-LTA、续期
 
   --trust CA.pem|文件夹 （可重复）信任的证书机构；不写则只认本机配置中的
   --trust-makers CA.pem|文件夹
@@ -935,6 +936,8 @@ With the account of this computer (esign-cli account --help) instead of --identi
   --crl 文件            （可重复）证书吊销列表，DER 或 PEM
   --at 时间             以此时间判定（2026-11-22T14:05:00Z）；否则为现在
   --pdf-password-file F 第一行是加密 PDF 的密码
+  --report OUT.pdf      仅一个文件时：写出供人阅读的 A4 报告；已有的文件会被替换
+  --language zh|en      报告的语言；不写则用本人的语言
   --json                一个对象；多个文件时为数组</translation>
     </message>
     <message>
@@ -2779,6 +2782,1041 @@ replaced. DIR/esign-batch.manifest, signed by the same key, lists the files and 
     <message>
         <source>The batch's list in the folder was changed by someone. Choose another folder.</source>
         <translation>该文件夹中的批次清单被改动过，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>No font on this computer has Chinese characters. Install one (on Debian: fonts-noto-cjk), or ask for English.</source>
+        <translation>本机没有含中文的字体。请安装一种（Debian：fonts-noto-cjk），或改用英文。</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>This file is a PDF.</source>
+        <translation>这是一个 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>This file is no PDF.</source>
+        <translation>这不是 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>The file's structure is sound.</source>
+        <translation>文件结构完好。</translation>
+    </message>
+    <message>
+        <source>The file's structure is damaged.</source>
+        <translation>文件结构已损坏。</translation>
+    </message>
+    <message>
+        <source>The file's structure has small faults.</source>
+        <translation>文件结构有小的瑕疵。</translation>
+    </message>
+    <message>
+        <source>The file can be opened.</source>
+        <translation>文件可以打开。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password that is not known.</source>
+        <translation>文件受密码保护，密码未知。</translation>
+    </message>
+    <message>
+        <source>The file's encryption is known.</source>
+        <translation>文件的加密方式可识别。</translation>
+    </message>
+    <message>
+        <source>The file is encrypted in a way that can't be read.</source>
+        <translation>文件的加密方式无法读取。</translation>
+    </message>
+    <message>
+        <source>The whole file could be read.</source>
+        <translation>文件已完整读取。</translation>
+    </message>
+    <message>
+        <source>The file could not be read to its end.</source>
+        <translation>文件无法读到末尾。</translation>
+    </message>
+    <message>
+        <source>All signature fields could be read.</source>
+        <translation>所有签名域均可读取。</translation>
+    </message>
+    <message>
+        <source>The signature fields can't be read.</source>
+        <translation>签名域无法读取。</translation>
+    </message>
+    <message>
+        <source>Not all signature fields were looked at.</source>
+        <translation>并非所有签名域都已检查。</translation>
+    </message>
+    <message>
+        <source>Nothing follows the last revision.</source>
+        <translation>最后一个版本之后没有其他内容。</translation>
+    </message>
+    <message>
+        <source>Something was appended behind the last revision.</source>
+        <translation>最后一个版本之后被追加了内容。</translation>
+    </message>
+    <message>
+        <source>Something stands behind the last revision.</source>
+        <translation>最后一个版本之后还有其他内容。</translation>
+    </message>
+    <message>
+        <source>The revisions follow from one another.</source>
+        <translation>各个版本前后衔接。</translation>
+    </message>
+    <message>
+        <source>The revisions of the file do not fit together.</source>
+        <translation>文件的各个版本不能衔接。</translation>
+    </message>
+    <message>
+        <source>Whether the revisions fit together can't be told.</source>
+        <translation>各个版本是否衔接无法判断。</translation>
+    </message>
+    <message>
+        <source>No earlier signature was taken away.</source>
+        <translation>此前的签名均未被去除。</translation>
+    </message>
+    <message>
+        <source>A signature that was in the file earlier was taken away.</source>
+        <translation>文件中原有的签名被去除了。</translation>
+    </message>
+    <message>
+        <source>Whether an earlier signature was taken away can't be told.</source>
+        <translation>是否有签名被去除无法判断。</translation>
+    </message>
+    <message>
+        <source>Nothing in the file is beyond what is read.</source>
+        <translation>文件内容均在读取范围之内。</translation>
+    </message>
+    <message>
+        <source>The file is larger or deeper than what is read.</source>
+        <translation>文件超出了可读取的范围。</translation>
+    </message>
+    <message>
+        <source>Not everything in the file was looked at.</source>
+        <translation>文件中有内容未被检查。</translation>
+    </message>
+    <message>
+        <source>The check ran to its end.</source>
+        <translation>验签已完整进行。</translation>
+    </message>
+    <message>
+        <source>The check itself failed.</source>
+        <translation>验签过程本身出错。</translation>
+    </message>
+    <message>
+        <source>The check was not stopped.</source>
+        <translation>验签未被中止。</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>验签已被中止。</translation>
+    </message>
+    <message>
+        <source>The signature names the bytes that it covers.</source>
+        <translation>签名指明了它所覆盖的内容。</translation>
+    </message>
+    <message>
+        <source>The signature does not say soundly which bytes it covers.</source>
+        <translation>签名没有正确指明它所覆盖的内容。</translation>
+    </message>
+    <message>
+        <source>Only the signature itself is left out.</source>
+        <translation>除签名自身外没有遗漏。</translation>
+    </message>
+    <message>
+        <source>More than the signature itself is left out of what it covers.</source>
+        <translation>签名覆盖的范围有不应有的遗漏。</translation>
+    </message>
+    <message>
+        <source>The signature covers its whole revision.</source>
+        <translation>签名覆盖了整个版本。</translation>
+    </message>
+    <message>
+        <source>The signature does not cover its whole revision.</source>
+        <translation>签名没有覆盖整个版本。</translation>
+    </message>
+    <message>
+        <source>Whether the signature covers its whole revision can't be told.</source>
+        <translation>签名是否覆盖整个版本无法判断。</translation>
+    </message>
+    <message>
+        <source>The signature's format is known.</source>
+        <translation>签名格式可识别。</translation>
+    </message>
+    <message>
+        <source>The signature's format is not one that can be checked.</source>
+        <translation>签名的格式无法验证。</translation>
+    </message>
+    <message>
+        <source>The signature can be read.</source>
+        <translation>签名可以读取。</translation>
+    </message>
+    <message>
+        <source>The signature can't be read.</source>
+        <translation>签名无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing is hidden behind the signature.</source>
+        <translation>签名之后没有隐藏内容。</translation>
+    </message>
+    <message>
+        <source>Something is hidden behind the signature.</source>
+        <translation>签名之后藏有其他内容。</translation>
+    </message>
+    <message>
+        <source>There is exactly one signer.</source>
+        <translation>签名中恰有一位签署人。</translation>
+    </message>
+    <message>
+        <source>There is not exactly one signer in the signature.</source>
+        <translation>签名中的签署人不是恰好一位。</translation>
+    </message>
+    <message>
+        <source>The signature holds nothing that does not belong in it.</source>
+        <translation>签名中没有多余内容。</translation>
+    </message>
+    <message>
+        <source>The signature holds content that does not belong in it.</source>
+        <translation>签名中夹带了不应有的内容。</translation>
+    </message>
+    <message>
+        <source>The rules for signatures in PDF are kept.</source>
+        <translation>符合 PDF 签名规范。</translation>
+    </message>
+    <message>
+        <source>The rules for signatures in PDF are broken.</source>
+        <translation>违反了 PDF 签名规范。</translation>
+    </message>
+    <message>
+        <source>The rules for signatures in PDF are not all kept.</source>
+        <translation>没有完全遵守 PDF 签名规范。</translation>
+    </message>
+    <message>
+        <source>The content is as it was when signed.</source>
+        <translation>内容与签署时一致。</translation>
+    </message>
+    <message>
+        <source>The content was changed after signing.</source>
+        <translation>内容在签署后被改动。</translation>
+    </message>
+    <message>
+        <source>Whether the content was changed can't be told.</source>
+        <translation>内容是否被改动无法判断。</translation>
+    </message>
+    <message>
+        <source>The signer's certificate is in the file.</source>
+        <translation>文件中有签署人的证书。</translation>
+    </message>
+    <message>
+        <source>The signer's certificate is missing.</source>
+        <translation>缺少签署人的证书。</translation>
+    </message>
+    <message>
+        <source>The signature was made with the signer's key.</source>
+        <translation>签名由签署人的密钥生成。</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the signer's key.</source>
+        <translation>签名与签署人的密钥不符。</translation>
+    </message>
+    <message>
+        <source>Whether the signature fits the signer's key can't be told.</source>
+        <translation>签名与签署人的密钥是否相符无法判断。</translation>
+    </message>
+    <message>
+        <source>The signature names the certificate that it was made with.</source>
+        <translation>签名指明了所用的证书。</translation>
+    </message>
+    <message>
+        <source>The signature names another certificate than the one beside it.</source>
+        <translation>签名所指明的证书与所附证书不符。</translation>
+    </message>
+    <message>
+        <source>The signature does not name its certificate safely.</source>
+        <translation>签名没有可靠地指明所用证书。</translation>
+    </message>
+    <message>
+        <source>The methods used are strong enough.</source>
+        <translation>所用算法足够安全。</translation>
+    </message>
+    <message>
+        <source>A method that was used is not safe any more.</source>
+        <translation>所用的算法已不再安全。</translation>
+    </message>
+    <message>
+        <source>The file was changed after this signature.</source>
+        <translation>文件在此签名之后被改动。</translation>
+    </message>
+    <message>
+        <source>The file was continued after this signature.</source>
+        <translation>文件在此签名之后有后续内容。</translation>
+    </message>
+    <message>
+        <source>The changes are permitted by the certification.</source>
+        <translation>改动为认证所允许。</translation>
+    </message>
+    <message>
+        <source>The file was changed although its certification forbids it.</source>
+        <translation>文件的认证禁止改动，但仍被改动。</translation>
+    </message>
+    <message>
+        <source>The timestamp can be read.</source>
+        <translation>时间戳可以读取。</translation>
+    </message>
+    <message>
+        <source>The timestamp can't be read.</source>
+        <translation>时间戳无法读取。</translation>
+    </message>
+    <message>
+        <source>The timestamp belongs to this signature.</source>
+        <translation>时间戳属于此签名。</translation>
+    </message>
+    <message>
+        <source>The timestamp belongs to something else.</source>
+        <translation>时间戳不属于此签名。</translation>
+    </message>
+    <message>
+        <source>Whether the timestamp belongs to this signature can't be told.</source>
+        <translation>时间戳是否属于此签名无法判断。</translation>
+    </message>
+    <message>
+        <source>The timestamp is as its authority made it.</source>
+        <translation>时间戳与签发时一致。</translation>
+    </message>
+    <message>
+        <source>The timestamp was forged or damaged.</source>
+        <translation>时间戳系伪造或已损坏。</translation>
+    </message>
+    <message>
+        <source>The timestamp's authority is trusted.</source>
+        <translation>时间戳机构受信任。</translation>
+    </message>
+    <message>
+        <source>The timestamp's authority is not trusted.</source>
+        <translation>时间戳机构不受信任。</translation>
+    </message>
+    <message>
+        <source>The timestamp's authority is not known.</source>
+        <translation>时间戳机构未知。</translation>
+    </message>
+    <message>
+        <source>The timestamps are in order.</source>
+        <translation>时间戳先后一致。</translation>
+    </message>
+    <message>
+        <source>The timestamps contradict each other.</source>
+        <translation>时间戳之间先后矛盾。</translation>
+    </message>
+    <message>
+        <source>The time of signing is proven.</source>
+        <translation>签署时间已得到证明。</translation>
+    </message>
+    <message>
+        <source>The time of signing is not proven.</source>
+        <translation>签署时间未得到证明。</translation>
+    </message>
+    <message>
+        <source>The time of signing is the signer's own statement; nothing proves it.</source>
+        <translation>签署时间由签署人自述，没有证明。</translation>
+    </message>
+    <message>
+        <source>The certificate was in date.</source>
+        <translation>证书在有效期内。</translation>
+    </message>
+    <message>
+        <source>The certificate was out of date.</source>
+        <translation>证书不在有效期内。</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was in date at signing can't be told.</source>
+        <translation>签署时证书是否有效无法判断。</translation>
+    </message>
+    <message>
+        <source>The certificate is one for signing documents.</source>
+        <translation>证书可用于签署文件。</translation>
+    </message>
+    <message>
+        <source>The certificate is not one for signing documents.</source>
+        <translation>证书不可用于签署文件。</translation>
+    </message>
+    <message>
+        <source>Whether the certificate may sign documents can't be told.</source>
+        <translation>证书是否可用于签署文件无法判断。</translation>
+    </message>
+    <message>
+        <source>The signer's identity is confirmed by a trusted authority.</source>
+        <translation>签署人的身份由受信任的机构确认。</translation>
+    </message>
+    <message>
+        <source>No trusted authority confirms the signer's identity.</source>
+        <translation>签署人的身份未得到受信任机构的确认。</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>证书未被吊销。</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>证书已被吊销。</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked can't be told from what is in the file.</source>
+        <translation>仅凭文件无法判断证书是否被吊销。</translation>
+    </message>
+    <message>
+        <source>The signature says which seals it used.</source>
+        <translation>签名指明了所用的印章。</translation>
+    </message>
+    <message>
+        <source>What the signature says of its seals can't be read.</source>
+        <translation>签名关于印章的说明无法读取。</translation>
+    </message>
+    <message>
+        <source>What the signature says of its seals can't be relied on.</source>
+        <translation>签名关于印章的说明不可采信。</translation>
+    </message>
+    <message>
+        <source>The seal is in the file.</source>
+        <translation>文件中有印章数据。</translation>
+    </message>
+    <message>
+        <source>The seal in the file can't be read.</source>
+        <translation>文件中的印章数据无法读取。</translation>
+    </message>
+    <message>
+        <source>The seal is not in the file.</source>
+        <translation>文件中没有印章数据。</translation>
+    </message>
+    <message>
+        <source>The seal is as its maker made it.</source>
+        <translation>印章与制章者制作时一致。</translation>
+    </message>
+    <message>
+        <source>The seal was forged or altered.</source>
+        <translation>印章系伪造或被篡改。</translation>
+    </message>
+    <message>
+        <source>The seal's maker may make seals.</source>
+        <translation>制章者有权制章。</translation>
+    </message>
+    <message>
+        <source>The seal's maker may not make seals.</source>
+        <translation>制章者无权制章。</translation>
+    </message>
+    <message>
+        <source>The maker's certificate does not say that it is for making seals.</source>
+        <translation>制章者的证书没有写明用于制章。</translation>
+    </message>
+    <message>
+        <source>The seal's maker is trusted.</source>
+        <translation>制章者受信任。</translation>
+    </message>
+    <message>
+        <source>The seal's maker is not trusted.</source>
+        <translation>制章者不受信任。</translation>
+    </message>
+    <message>
+        <source>The seal's maker is not known.</source>
+        <translation>制章者未知。</translation>
+    </message>
+    <message>
+        <source>The seal was in date.</source>
+        <translation>印章在有效期内。</translation>
+    </message>
+    <message>
+        <source>The seal was out of date.</source>
+        <translation>印章不在有效期内。</translation>
+    </message>
+    <message>
+        <source>Whether the seal was in date can't be told.</source>
+        <translation>印章是否在有效期内无法判断。</translation>
+    </message>
+    <message>
+        <source>The signer may use the seal.</source>
+        <translation>签署人是印章的使用人。</translation>
+    </message>
+    <message>
+        <source>The signer is not among the seal's users.</source>
+        <translation>签署人不在印章的使用人之列。</translation>
+    </message>
+    <message>
+        <source>Whether the signer may use the seal can't be told.</source>
+        <translation>签署人是否可用此印章无法判断。</translation>
+    </message>
+    <message>
+        <source>The seal's records are whole.</source>
+        <translation>印章的记录完整。</translation>
+    </message>
+    <message>
+        <source>The seal's records were tampered with.</source>
+        <translation>印章的记录被篡改。</translation>
+    </message>
+    <message>
+        <source>The seal's records are not in the file.</source>
+        <translation>文件中没有印章的记录。</translation>
+    </message>
+    <message>
+        <source>The seal's version was in force.</source>
+        <translation>所用的印章版本有效。</translation>
+    </message>
+    <message>
+        <source>This version of the seal was not in force.</source>
+        <translation>所用的印章版本当时无效。</translation>
+    </message>
+    <message>
+        <source>Whether this version of the seal was in force can't be told.</source>
+        <translation>所用的印章版本是否有效无法判断。</translation>
+    </message>
+    <message>
+        <source>The seal was in force.</source>
+        <translation>印章处于启用状态。</translation>
+    </message>
+    <message>
+        <source>The seal was switched off or retired.</source>
+        <translation>印章已停用或注销。</translation>
+    </message>
+    <message>
+        <source>Whether the seal was in force can't be told.</source>
+        <translation>印章是否处于启用状态无法判断。</translation>
+    </message>
+    <message>
+        <source>The signer was permitted to use the seal.</source>
+        <translation>签署人已获用印授权。</translation>
+    </message>
+    <message>
+        <source>The signer was not permitted to use the seal.</source>
+        <translation>签署人未获用印授权。</translation>
+    </message>
+    <message>
+        <source>Whether the signer was permitted to use the seal can't be told.</source>
+        <translation>签署人是否获得用印授权无法判断。</translation>
+    </message>
+    <message>
+        <source>The permission was current.</source>
+        <translation>用印授权在有效期内。</translation>
+    </message>
+    <message>
+        <source>The permission was not current.</source>
+        <translation>用印授权不在有效期内。</translation>
+    </message>
+    <message>
+        <source>Whether the permission was current can't be told.</source>
+        <translation>用印授权是否有效无法判断。</translation>
+    </message>
+    <message>
+        <source>The picture on the page is the seal's own.</source>
+        <translation>页面上的印模与印章一致。</translation>
+    </message>
+    <message>
+        <source>What is drawn on the page is not the seal.</source>
+        <translation>页面上画的不是该印章的印模。</translation>
+    </message>
+    <message>
+        <source>The picture on the page could not be compared with the seal.</source>
+        <translation>页面上的图样无法与印章比对。</translation>
+    </message>
+    <message>
+        <source>Every impression stands where it was put.</source>
+        <translation>每处印迹都在原位。</translation>
+    </message>
+    <message>
+        <source>An impression was moved, removed or added.</source>
+        <translation>有印迹被移动、去除或添加。</translation>
+    </message>
+    <message>
+        <source>Whether every impression stands where it was put can't be told.</source>
+        <translation>印迹是否都在原位无法判断。</translation>
+    </message>
+    <message>
+        <source>The cross-page seal is whole.</source>
+        <translation>骑缝章完整。</translation>
+    </message>
+    <message>
+        <source>The cross-page seal is not whole.</source>
+        <translation>骑缝章不完整。</translation>
+    </message>
+    <message>
+        <source>Whether the cross-page seal is whole can't be told.</source>
+        <translation>骑缝章是否完整无法判断。</translation>
+    </message>
+    <message>
+        <source>The use of the seal is on record.</source>
+        <translation>用印已有登记。</translation>
+    </message>
+    <message>
+        <source>The use of the seal is not on record.</source>
+        <translation>用印没有登记。</translation>
+    </message>
+    <message>
+        <source>The use of the seal is provisional: no record of it is attached.</source>
+        <translation>用印为暂定：未附登记凭证。</translation>
+    </message>
+    <message>
+        <source>The mark is a seal.</source>
+        <translation>该图样是印章。</translation>
+    </message>
+    <message>
+        <source>The picture is no seal: it shows no authority.</source>
+        <translation>该图样不是印章，不代表任何授权。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed after this signature that must stay as it was.</source>
+        <translation>此签名之后，应当保持不变的内容均未改动。</translation>
+    </message>
+    <message>
+        <source>The fields that this signature locks are as they were.</source>
+        <translation>此签名锁定的表单域均未改动。</translation>
+    </message>
+    <message>
+        <source>A field that this signature locks was changed.</source>
+        <translation>此签名锁定的表单域被改动过。</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Intact, identity self-declared</source>
+        <translation>内容完好，身份为自述</translation>
+    </message>
+    <message>
+        <source>Can't tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Can't be checked</source>
+        <translation>无法验签</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在验签</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>未签署</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>The content is as it was signed; that the signer is %1 is their own statement.</source>
+        <translation>内容与签署时一致；签署人为“%1”系其自述。</translation>
+    </message>
+    <message>
+        <source>The content is as it was signed, and signer and time are confirmed.</source>
+        <translation>内容与签署时一致，签署人与时间均已确认。</translation>
+    </message>
+    <message>
+        <source>The content is as it was signed, and the signer is confirmed.</source>
+        <translation>内容与签署时一致，签署人已确认。</translation>
+    </message>
+    <message>
+        <source>The signature could not be judged.</source>
+        <translation>该签名无法判断。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Signed by %1. %2</source>
+        <translation>由%1签署。%2</translation>
+    </message>
+    <message>
+        <source>There is no signature in this file.</source>
+        <translation>此文件没有签名。</translation>
+    </message>
+    <message>
+        <source>The file could not be judged.</source>
+        <translation>此文件无法判断。</translation>
+    </message>
+    <message>
+        <source>Document timestamp</source>
+        <translation>文档时间戳</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>签署人未知</translation>
+    </message>
+    <message>
+        <source>All signatures are valid. Signatures: %1</source>
+        <translation>全部签名有效。签名数：%1</translation>
+    </message>
+    <message>
+        <source>Version %1: a further signature (%2), which is not valid itself</source>
+        <translation>第 %1 个版本：又一签名（%2），其自身并不有效</translation>
+    </message>
+    <message>
+        <source>Version %1: a further signature (%2)</source>
+        <translation>第 %1 个版本：又一签名（%2）</translation>
+    </message>
+    <message>
+        <source>Version %1: a document timestamp (%2)</source>
+        <translation>第 %1 个版本：文档时间戳（%2）</translation>
+    </message>
+    <message>
+        <source>%1 bytes were appended behind the last version</source>
+        <translation>最后一个版本之后被追加了 %1 字节</translation>
+    </message>
+    <message>
+        <source>The signature's own data (time, reason …) were changed after signing</source>
+        <translation>签名自身的数据（时间、事由等）在签署后被改动</translation>
+    </message>
+    <message>
+        <source>The signature did not stand in the version that it signed</source>
+        <translation>该签名不在它所签署的版本中</translation>
+    </message>
+    <message>
+        <source>Version %1: nothing that is shown was changed</source>
+        <translation>版本 %1：未更改任何显示内容</translation>
+    </message>
+    <message>
+        <source>the file's own notes were changed</source>
+        <translation>文件的附属信息被更改</translation>
+    </message>
+    <message>
+        <source>validation data were added</source>
+        <translation>增加了验证数据</translation>
+    </message>
+    <message>
+        <source>a signature or timestamp was added</source>
+        <translation>增加了签名或时间戳</translation>
+    </message>
+    <message>
+        <source>an empty signature field was added</source>
+        <translation>增加了空签名域</translation>
+    </message>
+    <message>
+        <source>a form field was filled</source>
+        <translation>填写了表单域</translation>
+    </message>
+    <message>
+        <source>a comment or mark was added, changed or removed</source>
+        <translation>批注或标记被添加、更改或移除</translation>
+    </message>
+    <message>
+        <source>the content of the page was changed</source>
+        <translation>页面内容被更改</translation>
+    </message>
+    <message>
+        <source>fonts or pictures of the page were changed</source>
+        <translation>页面的字体或图片被更改</translation>
+    </message>
+    <message>
+        <source>the size or position of the page was changed</source>
+        <translation>页面的尺寸或方向被更改</translation>
+    </message>
+    <message>
+        <source>pages were added, removed or moved</source>
+        <translation>页面被增加、删除或移动</translation>
+    </message>
+    <message>
+        <source>fields of the form were changed</source>
+        <translation>表单域被更改</translation>
+    </message>
+    <message>
+        <source>a signature was changed or taken away</source>
+        <translation>已有签名被更改或移除</translation>
+    </message>
+    <message>
+        <source>actions, layers or names of the document were changed</source>
+        <translation>文档的动作、图层或名称被更改</translation>
+    </message>
+    <message>
+        <source>the structure of the file was changed</source>
+        <translation>文件结构被更改</translation>
+    </message>
+    <message>
+        <source>something was changed that can't be compared</source>
+        <translation>有无法比较的改动</translation>
+    </message>
+    <message>
+        <source>Field %1</source>
+        <translation>签名域 %1</translation>
+    </message>
+    <message>
+        <source>Object %1</source>
+        <translation>对象 %1</translation>
+    </message>
+    <message>
+        <source>Version %1: %2</source>
+        <translation>版本 %1：%2</translation>
+    </message>
+    <message>
+        <source>Version %1, page %2: %3</source>
+        <translation>版本 %1，第 %2 页：%3</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message>
+        <source>%1 — added by somebody else</source>
+        <translation>%1：他人所加</translation>
+    </message>
+    <message>
+        <source>%1 — changed or hidden</source>
+        <translation>%1：被改动或隐藏</translation>
+    </message>
+    <message>
+        <source>%1 — missing</source>
+        <translation>%1：缺失</translation>
+    </message>
+    <message>
+        <source>%1, claimed</source>
+        <translation>%1，自述</translation>
+    </message>
+    <message>
+        <source>%1, continued afterwards</source>
+        <translation>第 %1 版，之后又有续写</translation>
+    </message>
+    <message>
+        <source>%1, proven</source>
+        <translation>%1，已证明</translation>
+    </message>
+    <message>
+        <source>%1, the whole file</source>
+        <translation>第 %1 版，即整个文件</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>By EN 319 102-1</source>
+        <translation>按 EN 319 102-1</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>验签时间</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>各项检查</translation>
+    </message>
+    <message>
+        <source>Claimed time</source>
+        <translation>自述时间</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>认证机构</translation>
+    </message>
+    <message>
+        <source>Cross-page seal</source>
+        <translation>骑缝章</translation>
+    </message>
+    <message>
+        <source>Cross-page stamp without authority</source>
+        <translation>无效力的骑缝图章</translation>
+    </message>
+    <message>
+        <source>Each version is the beginning of the file, up to so many bytes: what was there when it was signed.</source>
+        <translation>每个版本是文件开头的若干字节，即签署时文件的全部内容。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Judged as of</source>
+        <translation>判断基准时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制章者</translation>
+    </message>
+    <message>
+        <source>Made offline by this program from the file's own bytes. It says how the file stood when it was checked.</source>
+        <translation>本报告由本程序依据文件自身的字节离线生成，说明验签时文件的状况。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>Nothing says when it was made.</source>
+        <translation>没有任何内容说明签署时间。</translation>
+    </message>
+    <message>
+        <source>Nothing: it covers the whole file.</source>
+        <translation>没有：签名覆盖整个文件。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Permitted</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Proven by a document timestamp of %1.</source>
+        <translation>由 %1 的文档时间戳证明。</translation>
+    </message>
+    <message>
+        <source>Proven by a timestamp of %1.</source>
+        <translation>由 %1 的时间戳证明。</translation>
+    </message>
+    <message>
+        <source>Proven by a timestamp.</source>
+        <translation>由时间戳证明。</translation>
+    </message>
+    <message>
+        <source>Report of a signature check</source>
+        <translation>验签报告</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>Seals and marks on the pages</source>
+        <translation>页面上的印章与标记</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Signature %1: %2</source>
+        <translation>签名 %1：%2</translation>
+    </message>
+    <message>
+        <source>Signature field</source>
+        <translation>签名域</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名一览</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署者</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>签署者</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Stamp without authority</source>
+        <translation>无效力的图章</translation>
+    </message>
+    <message>
+        <source>Stated by %1.</source>
+        <translation>由 %1 给出。</translation>
+    </message>
+    <message>
+        <source>The file as a whole</source>
+        <translation>文件整体</translation>
+    </message>
+    <message>
+        <source>The signer's own statement; nothing proves it.</source>
+        <translation>签署者自述，无其他证明。</translation>
+    </message>
+    <message>
+        <source>The way from the signer to its authority</source>
+        <translation>从签署者到认证机构的证书链</translation>
+    </message>
+    <message>
+        <source>Time that counts</source>
+        <translation>签署时间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Versions of the file</source>
+        <translation>文件的各个版本</translation>
+    </message>
+    <message>
+        <source>Visible signature</source>
+        <translation>可见签名</translation>
+    </message>
+    <message>
+        <source>What came after this signature</source>
+        <translation>此签名之后的变动</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>检查内容</translation>
+    </message>
+    <message>
+        <source>an unknown authority</source>
+        <translation>未知机构</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
 </context>
 </TS>

@@ -46,7 +46,9 @@ void catchSignal(int number)
 #endif
 }
 
-bool wantsChinese()
+} // namespace
+
+bool speaksChinese()
 {
     for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"}) {
         const QByteArray value = qgetenv(name);
@@ -60,11 +62,13 @@ bool wantsChinese()
 #endif
 }
 
+namespace {
+
 const QTranslator *translator()
 {
     static const std::unique_ptr<QTranslator> chinese = [] {
         auto loaded = std::make_unique<QTranslator>();
-        return wantsChinese() && loaded->load(QStringLiteral(":/i18n/esign_zh_CN.qm")) ? std::move(loaded) : nullptr;
+        return speaksChinese() && loaded->load(QStringLiteral(":/i18n/esign_zh_CN.qm")) ? std::move(loaded) : nullptr;
     }();
     return chinese.get();
 }

@@ -34,6 +34,8 @@ inline QString text(const char *source)
 {
     return text("cli", source);
 }
+/// The person's language is Chinese.
+bool speaksChinese();
 /// The sentence for a failure: what happened and what to do, then the detail and the code.
 QString sentence(const base::Error &error);
 

@@ -72,6 +72,8 @@ constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
   --crl FILE            (repeatable) revocation lists, DER or PEM
   --at TIME             judge as of this time (2026-11-22T14:05:00Z); else now
   --pdf-password-file F first line: the password of an encrypted PDF
+  --report OUT.pdf      of one file: the report on A4 pages, for people; a file that is there is replaced
+  --language zh|en      of the report's words; else the person's
   --json                an object, an array for several files)";
 
 constexpr char archiveHelp[] = R"(esign-cli archive FILE --out OUT.pdf [--tsa URL] [options]

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/arguments.h"
+#include "cli/checking.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/reporttext.h"
-#include "session/checkdocument.h"
+#include "session/desk.h"
+#include "session/reportwriter.h"
 
 #include <QtCore/QJsonArray>
 
 namespace cli {
-
-namespace {
 
 ExitCode exitCodeFor(verify::Verdict verdict)
 {
@@ -23,10 +22,10 @@ ExitCode exitCodeFor(verify::Verdict verdict)
     }
 }
 
-base::Result<QDateTime> timeFrom(const Arguments &arguments)
+base::Result<QDateTime> timeFrom(const Arguments &arguments, const QDateTime &now)
 {
     if (!arguments.has("at"))
-        return QDateTime::currentDateTimeUtc();
+        return now;
     QDateTime time = QDateTime::fromString(arguments.value("at"), Qt::ISODate);
     if (!time.isValid())
         return usage(
@@ -48,7 +47,71 @@ base::Result<session::Trust> trustFrom(const Arguments &arguments)
     return trust;
 }
 
+base::Result<QByteArray> pdfPasswordFrom(const Arguments &arguments)
+{
+    if (!arguments.has("pdf-password-file"))
+        return QByteArray();
+    ESIGN_TRY(const crypto::Secret secret, password(arguments.value("pdf-password-file"), QString()));
+    return QByteArray(secret.data(), secret.size());
+}
+
+namespace {
+
+/// What --report and --language ask for.
+struct ReportWish {
+    QString path; ///< empty: none
+    session::Language language = session::Language::English;
+};
+
+base::Result<ReportWish> reportFrom(const Arguments &arguments)
+{
+    ReportWish wish;
+    ESIGN_TRY(wish.language, languageFrom(arguments));
+    if (!arguments.has("report")) {
+        if (arguments.has("language"))
+            return usage(QStringLiteral("--language goes with --report"));
+        return wish;
+    }
+    wish.path = arguments.value("report");
+    if (arguments.rest().size() != 1)
+        return usage(QStringLiteral("--report goes with one file"));
+    ESIGN_CHECK(refuseOverwriting(wish.path, arguments.rest() + arguments.values("trust") +
+                                                 arguments.values("trust-makers") + arguments.values("crl") +
+                                                 QStringList(arguments.value("pdf-password-file"))));
+    return wish;
+}
+
+base::Result<void> writeReport(const session::ReportFacts &facts, const ReportWish &wish)
+{
+    ESIGN_TRY(const auto desk, session::loadDesk());
+    ESIGN_TRY(const QByteArray pdf, desk->paintReport(session::writeReport(facts, wish.language)));
+    return base::writeFileDurably(wish.path, pdf);
+}
+
+/// Reads more of the file than the check alone only when a report is wished for.
+base::Result<verify::Report> checked(const QString &path, const session::Trust &trust, const QDateTime &at,
+                                     const QDateTime &now, const QByteArray &password, const ReportWish &wish,
+                                     base::Progress &progress)
+{
+    if (wish.path.isEmpty())
+        return session::checkDocument(path, trust, at, password, progress);
+    ESIGN_TRY(const auto source, base::openSource(path));
+    ESIGN_TRY(const session::ReportFacts facts, session::reportFacts(source, path, trust, at, now, password, progress));
+    ESIGN_CHECK(writeReport(facts, wish));
+    return facts.report;
+}
+
 } // namespace
+
+base::Result<session::Language> languageFrom(const Arguments &arguments)
+{
+    const QString name = arguments.value("language", speaksChinese() ? QStringLiteral("zh") : QStringLiteral("en"));
+    if (name == QStringLiteral("zh"))
+        return session::Language::Chinese;
+    if (name == QStringLiteral("en"))
+        return session::Language::English;
+    return usage(QStringLiteral("--language %1: zh or en is expected").arg(name));
+}
 
 base::Result<ExitCode> verifyFiles(const QStringList &words)
 {
@@ -57,23 +120,23 @@ base::Result<ExitCode> verifyFiles(const QStringList &words)
                                                                   {"crl", true, true},
                                                                   {"at"},
                                                                   {"pdf-password-file"},
+                                                                  {"report"},
+                                                                  {"language"},
                                                                   {"json", false}}));
     if (arguments.rest().isEmpty())
         return usage(QStringLiteral("no file is given"));
-    ESIGN_TRY(const QDateTime at, timeFrom(arguments));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    ESIGN_TRY(const QDateTime at, timeFrom(arguments, now));
+    ESIGN_TRY(const ReportWish wish, reportFrom(arguments));
     ESIGN_TRY(const session::Trust trust, trustFrom(arguments));
-    QByteArray pdfPassword;
-    if (arguments.has("pdf-password-file")) {
-        ESIGN_TRY(const crypto::Secret secret, password(arguments.value("pdf-password-file"), QString()));
-        pdfPassword = QByteArray(secret.data(), secret.size());
-    }
+    ESIGN_TRY(const QByteArray pdfPassword, pdfPasswordFrom(arguments));
 
     const bool json = arguments.has("json");
     ExitCode code = Done;
     QJsonArray reports;
     for (const QString &path : arguments.rest()) {
         TerminalProgress progress(text("Checking %1").arg(path));
-        const auto report = session::checkDocument(path, trust, at, pdfPassword, progress);
+        const auto report = checked(path, trust, at, now, pdfPassword, wish, progress);
         if (!report) {
             code = worse(code, cli::exitCodeFor(report.error()));
             err(QStringLiteral("esign-cli: ") + sentence(report.error()));

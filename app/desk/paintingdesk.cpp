@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "desk/application.h"
 #include "desk/facefile.h"
+#include "desk/reportpainter.h"
 #include "desk/textplaces.h"
 #include "desk/timestampauthority.h"
 #include "desk/validationsource.h"
@@ -75,6 +76,12 @@ base::Result<QByteArray> PaintingDesk::fetch(const QString &url, qint64 maxBytes
 std::unique_ptr<session::ValidationSource> PaintingDesk::validationSource()
 {
     return std::make_unique<WebValidationSource>();
+}
+
+base::Result<QByteArray> PaintingDesk::paintReport(const session::ReportSheet &sheet)
+{
+    ESIGN_CHECK(canPaint());
+    return desk::paintReport(sheet);
 }
 
 } // namespace desk

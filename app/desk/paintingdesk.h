@@ -21,6 +21,7 @@ public:
     /// Codes: "http.url", "http.unreachable", "http.status", "http.large".
     base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) override;
     std::unique_ptr<session::ValidationSource> validationSource() override;
+    base::Result<QByteArray> paintReport(const session::ReportSheet &sheet) override;
 };
 
 } // namespace desk

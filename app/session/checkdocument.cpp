@@ -101,11 +101,9 @@ base::Result<void> addCrls(Trust &trust, const QString &file)
     return {};
 }
 
-namespace {
-
-base::Result<verify::Report> check(const std::shared_ptr<base::ByteSource> &source, const QString &name,
-                                   const Trust &trust, const QDateTime &at, const QByteArray &password,
-                                   base::Progress &progress)
+base::Result<verify::Report> checkSource(const std::shared_ptr<base::ByteSource> &source, const QString &name,
+                                         const Trust &trust, const QDateTime &at, const QByteArray &password,
+                                         base::Progress &progress)
 {
     verify::Options options;
     options.anchors = trust.anchors;
@@ -121,19 +119,17 @@ base::Result<verify::Report> check(const std::shared_ptr<base::ByteSource> &sour
     return report;
 }
 
-} // namespace
-
 base::Result<verify::Report> checkDocument(const QString &path, const Trust &trust, const QDateTime &at,
                                            const QByteArray &password, base::Progress &progress)
 {
     ESIGN_TRY(const auto source, base::openSource(path));
-    return check(source, path, trust, at, password, progress);
+    return checkSource(source, path, trust, at, password, progress);
 }
 
 base::Result<verify::Report> checkBytes(const QByteArray &bytes, const QString &name, const Trust &trust,
                                         const QDateTime &at, const QByteArray &password, base::Progress &progress)
 {
-    return check(base::memorySource(bytes), name, trust, at, password, progress);
+    return checkSource(base::memorySource(bytes), name, trust, at, password, progress);
 }
 
 base::Result<qint64> extractRevision(const QString &input, int revision, const QString &output)

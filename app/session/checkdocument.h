@@ -35,6 +35,11 @@ base::Result<verify::Report> checkDocument(const QString &path, const Trust &tru
 base::Result<verify::Report> checkBytes(const QByteArray &bytes, const QString &name, const Trust &trust,
                                         const QDateTime &at, const QByteArray &password, base::Progress &progress);
 
+/// The same of what is open already.
+base::Result<verify::Report> checkSource(const std::shared_ptr<base::ByteSource> &source, const QString &name,
+                                         const Trust &trust, const QDateTime &at, const QByteArray &password,
+                                         base::Progress &progress);
+
 /// The bytes of one signed revision, 1-based, written to `output`. Codes "extract.revision", "file.…".
 base::Result<qint64> extractRevision(const QString &input, int revision, const QString &output);
 

@@ -477,6 +477,8 @@ constexpr Sentence sentences[] = {
     {"batch.other",
      SAY("The folder holds another batch, of other places or of another signer. Choose another folder.")},
     {"batch.manifest", SAY("The batch's list in the folder was changed by someone. Choose another folder.")},
+    // reports
+    {"report.font", SAY("No font on this computer has Chinese characters. Install one (on Debian: fonts-noto-cjk), or ask for English.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

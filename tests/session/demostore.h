@@ -34,6 +34,7 @@ public:
     std::unique_ptr<crypto::TimestampTransport> timestampAuthority(const QString &) override { return {}; }
     base::Result<QByteArray> fetch(const QString &, qint64) override { return none(); }
     std::unique_ptr<session::ValidationSource> validationSource() override { return {}; }
+    base::Result<QByteArray> paintReport(const session::ReportSheet &) override { return none(); }
 
 private:
     static base::Error none() { return base::fail(base::ErrorKind::Internal, "desk.missing"); }

@@ -113,6 +113,19 @@ private slots:
         for (const QString &text : messages)
             QVERIFY2(translated.contains(text), qPrintable(text));
 
+        const QSet<QString> reportTranslated = sourcesOf(QStringLiteral("report"));
+        int words = 0;
+        for (const QString &file : sources(m_app + QStringLiteral("/session"))) {
+            if (file.endsWith(QStringLiteral("/messages.cpp")))
+                continue;
+            const QStringList found =
+                literals(read(file), QStringLiteral("\\bSAY\\(\\s*") + literal + QStringLiteral("\\)"));
+            for (const QString &text : found)
+                QVERIFY2(reportTranslated.contains(text), qPrintable(text));
+            words += static_cast<int>(found.size());
+        }
+        QVERIFY(words > 200);
+
         const QSet<QString> cliTranslated = sourcesOf(QStringLiteral("cli"));
         int texts = 0;
         const QStringList files = sources(m_app + QStringLiteral("/cli"));

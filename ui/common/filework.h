@@ -27,4 +27,16 @@ void writeLater(const QString &path, std::function<QByteArray()> bytes, QObject 
                    callback);
 }
 
+/// The same where making the bytes may fail.
+template <class Callback>
+void writeMadeLater(const QString &path, std::function<base::Result<QByteArray>()> make, QObject *context,
+                    Callback callback)
+{
+    base::whenDone(QtConcurrent::run([path, make]() -> base::Result<void> {
+                       ESIGN_TRY(const QByteArray bytes, make());
+                       return base::writeFileDurably(path, bytes);
+                   }),
+                   context, callback);
+}
+
 } // namespace ui

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "verify/report.h"
+#include "session/checktexts.h"
 
 namespace ui {
 
-/// What the checks of a report are about, in the order in which they are shown.
-enum class CheckGroup { Integrity, Identity, Seals, Time, Changes, Format, File };
-constexpr int checkGroupCount = 7;
+using session::CheckGroup;
+using session::checkGroupCount;
+using session::groupOf;
+using session::hasTexts;
 
-/// Every code of verify::checkCodes() has its sentences here.
-bool hasTexts(const QByteArray &code);
-CheckGroup groupOf(const QByteArray &code);
-/// What the outcome of a check means, one sentence in the person's language.
-QString sentenceOf(const verify::Check &check);
+/// The person's words for what a report says.
+session::Say said();
+inline QString sentenceOf(const verify::Check &check)
+{
+    return session::sentenceOf(check, said());
+}
 
 } // namespace ui

@@ -25,7 +25,7 @@ DocumentCheck::DocumentCheck(Services &services, DocumentView &view, QObject *pa
                               view.document()->path().isEmpty() ? view.document()->title() : view.document()->path(),
                               view.document()->password()},
                              services.clock, &session::profileTrust, this)),
-      m_bar(new VerdictBar(*m_presenter)), m_panel(new ReportPanel(*m_presenter)),
+      m_bar(new VerdictBar(*m_presenter)), m_panel(new ReportPanel(*m_presenter, services.desk)),
       m_layer(new ImpressionLayer(view, this)), m_changes(new ChangesLayer(view, this)),
       m_action(new QAction(icon(QStringLiteral("check")), tr("Signatures and seals (F4)"), this))
 {

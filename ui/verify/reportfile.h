@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "verify/report.h"
+#include "session/impressors.h"
+#include "session/reportwriter.h"
+#include "ui/verify/checkpresenter.h"
 
 namespace ui {
 
-/// What a saved report is made from.
-struct ReportSheet {
+/// A check that was made, as it is saved.
+struct CheckedReport {
+    CheckedFile file;
     verify::Report report;
-    QByteArray sha256; ///< of the file that was checked
     QDateTime checkedAt;
 };
 
-/// The report on A4 pages, in the person's language: the file and its digest, the verdict, each signature with its
-/// times, impressions, checks and certificate.
-QByteArray reportPdf(const ReportSheet &sheet);
-/// verify::toJson, with "sha256" and "checkedAt".
-QByteArray reportJson(const ReportSheet &sheet);
+/// What a report for people says; hashes the file. Any thread. Code "file.read".
+base::Result<session::ReportFacts> reportFacts(const CheckedReport &checked);
+/// The report on A4 pages. Any thread but the GUI's. Codes as Desk::paintReport.
+base::Result<QByteArray> reportPdf(const CheckedReport &checked, session::Language language,
+                                   const session::DeskProvider &desk);
+/// session::reportJson.
+base::Result<QByteArray> reportJson(const CheckedReport &checked);
 
 } // namespace ui

@@ -29,9 +29,9 @@ namespace {
 constexpr int panelWidth = 340, panelLeast = 280;
 }
 
-ReportPanel::ReportPanel(CheckPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_presenter(presenter), m_model(new ReportModel(this)), m_tree(new ReportTree),
-      m_error(new ErrorLine), m_none(makeLabel({}, "quiet"))
+ReportPanel::ReportPanel(CheckPresenter &presenter, session::DeskProvider desk, QWidget *parent)
+    : QWidget(parent), m_presenter(presenter), m_desk(std::move(desk)), m_model(new ReportModel(this)),
+      m_tree(new ReportTree), m_error(new ErrorLine), m_none(makeLabel({}, "quiet"))
 {
     setObjectName(QStringLiteral("reportPanel"));
     setProperty("kind", "side");
@@ -125,7 +125,8 @@ QWidget *ReportPanel::makeFoot()
     m_save->setObjectName(QStringLiteral("saveReportButton"));
     m_save->setIcon(icon(QStringLiteral("save")));
     auto *menu = new QMenu(m_save);
-    menu->addAction(tr("As a PDF…"), this, &ReportPanel::savePdf);
+    menu->addAction(tr("As a PDF in Chinese…"), this, [this] { savePdf(session::Language::Chinese); });
+    menu->addAction(tr("As a PDF in English…"), this, [this] { savePdf(session::Language::English); });
     menu->addAction(tr("As JSON, for programs…"), this, &ReportPanel::saveJson);
     m_save->setMenu(menu);
     for (QWidget *part :
@@ -205,19 +206,20 @@ QString ReportPanel::suggestedPath(const QString &suffix) const
     return file.isAbsolute() ? file.dir().filePath(name) : QDir::home().filePath(name);
 }
 
-void ReportPanel::savePdf()
+void ReportPanel::savePdf(session::Language language)
 {
-    const ReportSheet sheet{*m_presenter.report(), m_presenter.sha256(), m_presenter.checkedAt()};
-    save(tr("Save the report"), QStringLiteral(".pdf"), [sheet] { return reportPdf(sheet); });
+    const CheckedReport checked{m_presenter.file(), *m_presenter.report(), m_presenter.checkedAt()};
+    save(tr("Save the report"), QStringLiteral(".pdf"),
+         [checked, language, desk = m_desk] { return reportPdf(checked, language, desk); });
 }
 
 void ReportPanel::saveJson()
 {
-    const ReportSheet sheet{*m_presenter.report(), m_presenter.sha256(), m_presenter.checkedAt()};
-    save(tr("Save the report"), QStringLiteral(".json"), [sheet] { return reportJson(sheet); });
+    const CheckedReport checked{m_presenter.file(), *m_presenter.report(), m_presenter.checkedAt()};
+    save(tr("Save the report"), QStringLiteral(".json"), [checked] { return reportJson(checked); });
 }
 
-void ReportPanel::save(const QString &title, const QString &suffix, std::function<QByteArray()> bytes)
+void ReportPanel::save(const QString &title, const QString &suffix, std::function<base::Result<QByteArray>()> bytes)
 {
     m_error->clear();
     const QString filter = suffix == QLatin1String(".pdf") ? tr("PDF files (*.pdf)") : tr("JSON files (*.json)");
@@ -226,7 +228,7 @@ void ReportPanel::save(const QString &title, const QString &suffix, std::functio
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix.mid(1));
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
-        writeLater(path, bytes, this, [this](const base::Result<void> &written) {
+        writeMadeLater(path, bytes, this, [this](const base::Result<void> &written) {
             if (!written)
                 m_error->setError(written.error());
         });

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/impressors.h"
+#include "session/reportwords.h"
+
 #include <QtWidgets/QWidget>
 
 #include <functional>
@@ -19,7 +22,7 @@ class ReportTree;
 class ReportPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit ReportPanel(CheckPresenter &presenter, QWidget *parent = nullptr);
+    ReportPanel(CheckPresenter &presenter, session::DeskProvider desk, QWidget *parent = nullptr);
     ~ReportPanel() override;
     ReportModel &model() { return *m_model; }
     int chosenSignature() const; ///< -1: none
@@ -44,11 +47,12 @@ private:
     QWidget *makeFoot();
     void follow();
     void choose();
-    void savePdf();
+    void savePdf(session::Language language);
     void saveJson();
-    void save(const QString &title, const QString &suffix, std::function<QByteArray()> bytes);
+    void save(const QString &title, const QString &suffix, std::function<base::Result<QByteArray>()> bytes);
     QString suggestedPath(const QString &suffix) const;
     CheckPresenter &m_presenter;
+    session::DeskProvider m_desk;
     ReportModel *m_model;
     ReportTree *m_tree;
     ErrorLine *m_error;
