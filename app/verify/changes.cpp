@@ -113,6 +113,8 @@ private:
             return true;
         case Need::Unsure:
             m_doubts.append(text);
+            if (!found.field.isEmpty() && !found.isSigned)
+                mayFill(found, by, text); // whatever it is, where nothing may be filled it is surely too much
             return false;
         case Need::Never:
             m_forbidden.append(text);
@@ -125,6 +127,19 @@ private:
         case Need::Filling:
             break;
         }
+        if (!mayFill(found, by, text))
+            return false;
+        // a value that is no signature which this revision makes hold
+        if (found.isSigned && !(by && by->fields.contains(found.field))) {
+            m_doubts.append(text + QStringLiteral(", which does not cover its revision"));
+            return false;
+        }
+        return true;
+    }
+
+    /// Whether certification and lock leave room for it.
+    bool mayFill(const FoundChange &found, const LaterSignature *by, const QString &text)
+    {
         // ISO 32000-2 12.8.2.2.2 exempts document timestamps
         const bool isTime = by && by->intact && by->documentTimestamp && !found.visible && found.isSigned &&
                             by->fields.contains(found.field);
@@ -134,11 +149,6 @@ private:
         }
         if (!found.field.isEmpty() && m_own.lock.covers(found.field) && !(isTime && found.newField)) {
             m_locked.append(text + QStringLiteral(" (field \"%1\" is locked)").arg(found.field));
-            return false;
-        }
-        // a value that is no signature which this revision makes hold
-        if (found.isSigned && !(by && by->fields.contains(found.field))) {
-            m_doubts.append(text + QStringLiteral(", which does not cover its revision"));
             return false;
         }
         return true;

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int deepest = 64;
 constexpr qint64 pushButton = 1 << 16;
-constexpr qint64 largestAppearance = 1 << 20;
 
 std::set<QByteArray> changedKeys(const pdf::Value &a, const pdf::Value &b)
 {
@@ -31,43 +30,6 @@ QString listed(const std::set<QByteArray> &keys)
     for (const QByteArray &key : keys)
         names.append(QLatin1Char('/') + QString::fromLatin1(key.left(20)));
     return names.mid(0, 6).join(QLatin1Char(' '));
-}
-
-/// The literal strings that an appearance shows, one after the other; nullopt when they are codes of a font whose
-/// meaning is not plain (hex strings, bytes above 126).
-std::optional<QString> shownText(const QByteArray &content)
-{
-    QByteArray text;
-    for (qsizetype i = 0; i < content.size(); ++i) {
-        if (content[i] == '<' && i + 1 < content.size() && content[i + 1] != '<' && content[i - (i > 0)] != '<')
-            return {};
-        if (content[i] != '(')
-            continue;
-        int open = 1;
-        for (++i; i < content.size(); ++i) {
-            const char c = content[i];
-            if (c == '\\' && i + 1 < content.size()) {
-                const char next = content[++i];
-                if (next >= '0' && next <= '9')
-                    return {};
-                text.append(next);
-                continue;
-            }
-            open += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (open == 0)
-                break;
-            if (static_cast<unsigned char>(c) > 126)
-                return {};
-            text.append(c);
-        }
-    }
-    return QString::fromLatin1(text);
-}
-
-QString withoutSpace(QString text)
-{
-    text.removeIf([](QChar c) { return c.isSpace(); });
-    return text;
 }
 
 } // namespace
@@ -158,8 +120,9 @@ void RevisionDiff::judgeSignatureField(Ref ref, const FieldPath &path, const Val
             wrong.insert(key);
     }
     constexpr qint64 print = 4, locked = 128;
-    const qint64 flags = this->before(before.at("F")).toInteger() ^ this->after(after.at("F")).toInteger();
-    if (!getsWidget && (flags & ~(print | locked)) != 0)
+    const Value shown = this->after(after.at("F"));
+    const qint64 flags = this->before(before.at("F")).toInteger() ^ shown.toInteger();
+    if (!getsWidget && ((flags & ~(print | locked)) != 0 || !(shown.isNull() || shown.isInteger())))
         wrong.insert("F");
     if (!wrong.empty())
         return refuse(ChangeKind::Form,
@@ -202,64 +165,13 @@ void RevisionDiff::judgeFormField(Ref ref, const FieldPath &path, const Value &b
         if (!fits && !isUnchanged(before.at(key), after.at(key)))
             wrong.insert(key);
     }
-    const int page = m_newest.pageIndex(after.at("P").toRef());
     if (!wrong.empty() || (path.type == "Btn" && (path.flags & pushButton))) {
         add(ChangeKind::Form, Need::Never,
             QStringLiteral("field \"%1\" was changed (%2)").arg(path.name, listed(changedKeys(before, after))), ref.id,
-            page);
+            m_newest.pageIndex(after.at("P").toRef()));
         return;
     }
-    auto [fault, need] = valueFault(path, before, after);
-    constexpr qint64 readOnly = 1;
-    if (path.flags & readOnly) {
-        fault += QStringLiteral(", though nobody can fill it");
-        need = need == Need::Never ? need : Need::Unsure;
-    }
-    if (const QRectF rect = widgetRect(after); coversPage(page, rect)) {
-        fault += QStringLiteral(", covers most of the page");
-        need = need == Need::Never ? need : Need::Unsure;
-    }
-    FoundChange &found =
-        add(ChangeKind::FormFilled, need, QStringLiteral("field \"%1\" filled%2").arg(path.name, fault), ref.id, page);
-    found.field = path.name;
-}
-
-/// What is shown must be what is stored (form-value attacks), as far as that can be told.
-std::pair<QString, Need> RevisionDiff::valueFault(const FieldPath &path, const Value &before, const Value &after)
-{
-    constexpr qint64 password = 1 << 13;
-    const std::pair<QString, Need> fine{QString(), Need::Filling};
-    const Value &stored = after.at("V");
-    if (stored.isRef() && objectAfter(stored.toRef()).isStream)
-        return {QStringLiteral(", with a stream as its value"), Need::Unsure};
-    const Value field = this->after(Value::ref(path.field));
-    const Value value = this->after(after.has("V") ? stored : field.at("V"));
-    if (path.type == "Btn") {
-        const Value states = this->after(this->after(after.at("AP")).at("N"));
-        const Value state = this->after(after.at("AS"));
-        const bool drawable = state.isNull() || state.isName("Off") || states.has(state.toName());
-        return drawable ? fine : std::pair(QStringLiteral(", with a state that it has no appearance for"), Need::Never);
-    }
-    if (!after.has("Rect") && !after.has("AP"))
-        return fine; // its widgets are objects of their own
-    const bool valueChanged =
-        !isUnchanged(before.at("V"), after.at("V")) || this->before(Value::ref(path.field)).at("V") != field.at("V");
-    const Value normal = this->after(after.at("AP")).at("N");
-    const bool appearanceChanged =
-        this->before(before.at("AP")) != this->after(after.at("AP")) || (normal.isRef() && replaced(normal.toRef().id));
-    const auto content = m_history.streamData(m_after, normal.toRef(), largestAppearance);
-    const auto shown = content ? shownText(*content) : std::nullopt;
-    const bool fits = shown && value.isString() && withoutSpace(*shown) == withoutSpace(value.toText());
-    if (appearanceChanged && !valueChanged)
-        return fits ? fine : std::pair(QStringLiteral(": its appearance was changed, its value was not"), Need::Never);
-    if (!appearanceChanged && valueChanged && after.has("AP"))
-        return {QStringLiteral(": its value was changed, what is shown was not"), Need::Unsure};
-    // others show something else than they store: choices, passwords, formatted numbers
-    const bool verbatim = path.type == "Tx" && (path.flags & password) == 0 && !after.has("AA") && !field.has("AA");
-    if (verbatim && shown && !fits && !withoutSpace(*shown).isEmpty())
-        return {QStringLiteral(": it shows \"%1\", its value is \"%2\"").arg(shown->left(60), value.toText().left(60)),
-                Need::Unsure};
-    return fine;
+    judgeFilling(ref, path);
 }
 
 /// An appearance stream written again in place: judged with its field, if nothing else uses it.
@@ -268,7 +180,6 @@ bool RevisionDiff::judgeAppearance(Ref ref)
     const std::vector<int> users = mentionedBefore(ref.id);
     if (users.empty() || !m_mentions.complete || !objectAfter(ref).isStream)
         return false;
-    QStringList names;
     for (const int user : users) {
         const pdf::XrefEntry *entry = m_history.entry(m_before, user);
         const Ref widget{user, entry->generation};
@@ -276,13 +187,9 @@ bool RevisionDiff::judgeAppearance(Ref ref)
         const Value appearance = before(objectBefore(widget).value.at("AP"));
         if (!path || appearance.at("N") != Value::ref(ref) || path->type == "Btn" || path->type == "Sig")
             return false;
-        // judgeField() has looked at value and appearance together, when the field was written too
-        if (!replaced(user) && !replaced(path->field.id)) {
-            add(ChangeKind::FormFilled, Need::Never,
-                QStringLiteral("field \"%1\": its appearance was changed, its value was not").arg(path->name), ref.id,
-                m_newest.pageIndex(objectBefore(widget).value.at("P").toRef()))
-                .field = path->name;
-        }
+        // judgeField() has looked at value and appearance together, when the widget was written too
+        if (!replaced(user))
+            judgeFilling(widget, *path);
     }
     return true;
 }

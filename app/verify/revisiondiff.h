@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pdf/history.h"
+#include "verify/fieldlook.h"
 #include "verify/report.h"
 
 namespace verify {
@@ -24,6 +25,7 @@ struct FoundChange {
     bool visible = false;  ///< it draws something
     bool isSigned = false; ///< a signature was put into it
     bool notable = true;   ///< worth a line for people
+    QRectF covers;         ///< what it may hide of its page, in parts of the page's width and height
 };
 
 /// Compares the objects that one revision writes with what stood there before, from the roots down: what an object is
@@ -77,8 +79,20 @@ private:
     bool judgeField(Ref ref);
     void judgeSignatureField(Ref ref, const FieldPath &path, const Value &before, const Value &after);
     void judgeFormField(Ref ref, const FieldPath &path, const Value &before, const Value &after);
-    std::pair<QString, Need> valueFault(const FieldPath &path, const Value &before, const Value &after);
     bool judgeAppearance(Ref ref);
+    // fieldfill.cpp
+    void judgeFilling(Ref ref, const FieldPath &path);
+    std::pair<QString, Need> valueFault(Ref ref, const FieldPath &path);
+    std::pair<QString, Need> textFault(Ref ref, const FieldPath &path, const Value &value, bool valueChanged);
+    std::pair<QString, Need> stateFault(const FieldPath &path, const Value &value);
+    QString besidesFault(Ref ref, const FieldPath &path, const Value &value);
+    QList<Ref> widgetsOf(Ref field) const;
+    FieldTerms termsOf(Ref ref, const FieldPath &path) const;
+    Value inheritedBefore(Ref ref, const QByteArray &key) const;
+    bool generatesAppearances() const;
+    ObjectReader reader(int revision) const;
+    QList<int> pagesShowing(Ref widget);
+    QRectF shareOf(int page, const QRectF &rect) const;
     // pagediff.cpp
     bool judgePage(Ref ref);
     void judgeSharedAnnotations();
@@ -116,7 +130,8 @@ private:
     int m_catalog = 0;
     Value m_catalogBefore, m_catalogAfter;
     std::optional<std::set<Ref>> m_fieldRoots;
-    std::map<int, Widget> m_widgets; ///< of fields made or first shown by this revision
+    std::optional<std::map<int, QList<int>>> m_shownOn; ///< by annotation, in the newest file
+    std::map<int, Widget> m_widgets;                    ///< of fields made or first shown by this revision
     QList<FoundChange> m_found;
 };
 

@@ -52,6 +52,7 @@ private:
     static QByteArray change(const QByteArray &bytes, const std::function<void(pdf::Update &)> &what,
                              const QByteArray &password = {});
     static void addStore(pdf::Update &update, int certificates, bool indirect);
+    static Value fontResources(const support::Victim &victim);
 };
 
 Craft TestChanges::certifying(int permissions, const QByteArray &action, const QStringList &fields)
@@ -125,6 +126,11 @@ void TestChanges::addStore(pdf::Update &update, int certificates, bool indirect)
     }
     catalog.set("DSS", indirect ? Value::ref(update.add(store)) : store);
     update.set(root, catalog);
+}
+
+Value TestChanges::fontResources(const support::Victim &victim)
+{
+    return Value::dict({{"Font", Value::dict({{"F1", Value::ref({victim.sample.font, 0})}})}});
 }
 
 void TestChanges::keepsSignaturesValidInEveryStructure_data()
@@ -231,7 +237,8 @@ void TestChanges::acceptsAFilledForm()
         field.set("V", Value::string("changed (twice)"));
         const Value form = Value::dict({{"Type", Value::name("XObject")},
                                         {"Subtype", Value::name("Form")},
-                                        {"BBox", Value::rect(QRectF(0, 0, 200, 20))}});
+                                        {"BBox", Value::rect(QRectF(0, 0, 200, 20))},
+                                        {"Resources", fontResources(victim)}});
         const pdf::Ref stream = update.addStream(form, "/Tx BMC BT /F1 12 Tf (changed \\(twice\\)) Tj ET EMC");
         field.set("AP", Value::dict({{"N", Value::ref(stream)}}));
         update.set(ref, field);
