@@ -4,6 +4,8 @@
 #include "verify/subindication.h"
 
 #include <algorithm>
+#include <bitset>
+#include <map>
 
 namespace verify {
 
@@ -24,6 +26,29 @@ const LaterSignature *signatureOf(int revision, const QList<LaterSignature> &sig
     }
     return nullptr;
 }
+
+/// How much of each page is covered by many things together.
+class Cover {
+public:
+    /// True once, when more than half of the page is covered.
+    bool add(int page, const QRectF &part)
+    {
+        Cells &cells = m_pages[page];
+        const auto before = cells.count();
+        for (int y = cell(part.top()); y < cell(part.bottom()); ++y) {
+            for (int x = cell(part.left()); x < cell(part.right()); ++x)
+                cells.set(static_cast<std::size_t>(y * perSide + x));
+        }
+        constexpr std::size_t half = perSide * perSide / 2;
+        return before <= half && cells.count() > half;
+    }
+
+private:
+    static constexpr int perSide = 100;
+    using Cells = std::bitset<perSide * perSide>;
+    static int cell(double part) { return std::clamp(qRound(part * perSide), 0, perSide); }
+    std::map<int, Cells> m_pages;
+};
 
 /// What is permitted after one signature, and what was found that is not.
 class Judge {
@@ -47,10 +72,14 @@ public:
             line(prefix + signatureLine(*by), report);
         bool any = by != nullptr;
         bool drawn = false;
+        Cover bySigner; // who signs answers for it, but not for a page that can't be seen any more
         for (const FoundChange &found : changes) {
             ReportedChange change = found.change;
             change.permitted = permits(found, by, prefix + change.text);
             drawn = drawn || (found.visible && found.isSigned);
+            if (!found.covers.isEmpty() && (found.isSigned ? bySigner : m_cover).add(change.page, found.covers))
+                m_doubts.append(prefix + QStringLiteral("together with others, what came over page %1 covers most of it")
+                                             .arg(change.page + 1));
             // an invisible signature is what its line says already
             const bool said = by && found.isSigned && !found.visible && by->fields.contains(found.field);
             if ((found.notable && !said) || !change.permitted) {
@@ -158,6 +187,7 @@ private:
     const LaterSignature &m_own;
     const pdf::RevisionList &m_revisions;
     int m_level = 0;
+    Cover m_cover;
     QStringList m_certified, m_locked, m_forbidden, m_doubts;
 };
 

@@ -131,16 +131,6 @@ QList<int> RevisionDiff::pagesShowing(Ref widget)
     return (*m_shownOn)[widget.id];
 }
 
-QRectF RevisionDiff::shareOf(int page, const QRectF &rect) const
-{
-    const auto geometry = page < 0 ? base::Result<base::PageGeometry>(base::PageGeometry()) : m_newest.geometry(page);
-    const QRectF crop = geometry ? geometry->cropBox : QRectF(), covered = rect & crop;
-    if (crop.isEmpty() || covered.isEmpty())
-        return {};
-    return {(covered.x() - crop.x()) / crop.width(), (covered.y() - crop.y()) / crop.height(),
-            covered.width() / crop.width(), covered.height() / crop.height()};
-}
-
 /// A field or one of its widgets, of which nothing but value and look was written anew.
 void RevisionDiff::judgeFilling(Ref ref, const FieldPath &path)
 {

@@ -234,6 +234,7 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
     }
     const bool line = drawn || !named;
     found.notable = line;
+    found.covers = drawn ? shareOf(found.change.page, rect) : QRectF();
     m_widgets[ref.id] = {found.field, rect, drawn ? m_found.size() : -1};
     if (line) {
         FoundChange &stored = add(found.change.kind, found.need, found.change.text, ref.id, found.change.page);
@@ -243,10 +244,19 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
 
 bool RevisionDiff::coversPage(int page, const QRectF &rect) const
 {
+    const QRectF share = shareOf(page, rect);
+    return share.width() * share.height() > mostOfAPage;
+}
+
+/// The part of a page that a rectangle covers, in parts of its width and height; of an unknown page as if it were A4.
+QRectF RevisionDiff::shareOf(int page, const QRectF &rect) const
+{
     const auto geometry = page < 0 ? base::Result<base::PageGeometry>(base::PageGeometry()) : m_newest.geometry(page);
-    const QRectF crop = geometry ? geometry->cropBox : QRectF();
-    const QRectF covered = rect & crop;
-    return covered.width() * covered.height() > mostOfAPage * crop.width() * crop.height();
+    const QRectF crop = geometry ? geometry->cropBox : QRectF(), covered = rect & crop;
+    if (crop.isEmpty() || covered.isEmpty())
+        return {};
+    return {(covered.x() - crop.x()) / crop.width(), (covered.y() - crop.y()) / crop.height(),
+            covered.width() / crop.width(), covered.height() / crop.height()};
 }
 
 /// A page lists a new widget: that is where it stands, whatever the widget says of it.
@@ -257,6 +267,7 @@ void RevisionDiff::placeWidget(const Widget &widget, int page)
     FoundChange &found = m_found[widget.change];
     if (found.change.page < 0 && found.field == widget.field) { // /P is optional
         found.change.page = page;
+        found.covers = shareOf(page, widget.rect);
         found.change.text.replace(unnamedPage, QStringLiteral("on page %1").arg(page + 1));
         if (coversPage(page, widget.rect))
             found.need = std::max(found.need, Need::Unsure);

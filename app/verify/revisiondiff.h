@@ -74,6 +74,7 @@ private:
     void placeWidget(const Widget &widget, int page);
     QRectF widgetRect(const Value &widget) const;
     bool coversPage(int page, const QRectF &rect) const;
+    QRectF shareOf(int page, const QRectF &rect) const;
     // fielddiff.cpp
     std::optional<FieldPath> fieldPath(Ref ref);
     bool judgeField(Ref ref);
@@ -92,7 +93,6 @@ private:
     bool generatesAppearances() const;
     ObjectReader reader(int revision) const;
     QList<int> pagesShowing(Ref widget);
-    QRectF shareOf(int page, const QRectF &rect) const;
     // pagediff.cpp
     bool judgePage(Ref ref);
     void judgeSharedAnnotations();

@@ -39,6 +39,22 @@ void Victim::sign(const SignFile &sign, int permissions, const QByteArray &lock)
     bytes = sign(sample.bytes(), permissions, lock);
 }
 
+int Victim::addField(const QByteArray &body, int page)
+{
+    PdfMaker &maker = sample.maker;
+    const int id = maker.add(body);
+    const auto list = [&](int holder, const QByteArray &key) {
+        QByteArray text = maker.body(holder);
+        text.insert(text.indexOf(']', text.indexOf(key)), ' ' + PdfMaker::ref(id));
+        maker.set(holder, text);
+    };
+    if (!body.contains("/Parent"))
+        list(sample.form, "/Fields");
+    if (body.contains("/Rect"))
+        list(sample.pages[page], "/Annots");
+    return id;
+}
+
 int Victim::content(int index) const
 {
     return numberAfter(sample.maker.body(sample.pages[index]), "/Contents");

@@ -17,6 +17,8 @@ struct Victim {
     void sign(const SignFile &sign, int permissions = 0, const QByteArray &lock = {});
 
     PdfMaker &maker() { return sample.maker; }
+    /// A field more, before sign(): one with a /Parent is not listed by the form, one with a /Rect by the page.
+    int addField(const QByteArray &body, int page = 1);
     int page(int index) const { return sample.pages[index]; }
     int content(int index) const; ///< the first content stream of a page
     QByteArray contentRef(int index) const { return PdfMaker::ref(content(index)); }

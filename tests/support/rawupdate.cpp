@@ -12,6 +12,8 @@ qsizetype behindValue(const QByteArray &text, qsizetype at)
 {
     int depth = 0;
     bool inString = false;
+    while (at < text.size() && text[at] == ' ')
+        ++at;
     for (qsizetype i = at; i < text.size(); ++i) {
         const char c = text[i];
         if (inString) {
