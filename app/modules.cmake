@@ -9,6 +9,9 @@ esign_module(base     0  USES                                     LINKS Qt6::Cor
 
 esign_module(crypto   1  USES base                                LINKS OpenSSL::Crypto)
 
+# packages of files (ZIP), read within bounds
+esign_module(bundle   1  USES base                                LINKS PkgConfig::LIBZIP)
+
 esign_module(pdf      2  USES base crypto                         LINKS PkgConfig::QPDF ZLIB::ZLIB)
 esign_module(protocol 2  USES base crypto)
 # keys on PKCS#11 tokens, behind crypto's Signer door; the maker's module is loaded when the person names it
@@ -34,7 +37,7 @@ esign_module(account  5 USES base crypto)
 esign_module(keychain 6 USES base crypto account                 LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus> TYPE plugin)
 
 # the use cases; what they need of painting, rendering and the network is asked through session/desk.h
-esign_module(session  7  USES base crypto pdf protocol seal store contract signing verify account)
+esign_module(session  7  USES base bundle crypto pdf protocol seal store contract signing verify account)
 
 # answers session/desk.h: loaded only when asked, so that signing starts neither Qt Gui nor Poppler
 esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)

@@ -767,6 +767,14 @@
         <source>Signed: %1, signed before: %2, failed: %3, not signed: %4</source>
         <translation>已签署：%1，此前已签署：%2，失败：%3，未签署：%4</translation>
     </message>
+    <message>
+        <source>Packing %1</source>
+        <translation>正在打包 %1</translation>
+    </message>
+    <message>
+        <source>%1: evidence of %2 (%3), members: %4</source>
+        <translation>%1：%2 的证据包（%3），成员 %4 个</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -946,6 +954,7 @@ With the account of this computer (esign-cli account --help) instead of --identi
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
   esign-cli batch FILES… --out DIR …                        sign many files with one key
   esign-cli verify FILES…                                   check every signature and seal
+  esign-cli evidence pack|check …                           a signed file with all that proves it, in one package
   esign-cli archive FILE --out OUT.pdf [--tsa URL]          keep a signed file for decades: B-LT, B-LTA, renewal
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
   esign-cli info FILE                                       pages, structure, signature fields
@@ -971,7 +980,9 @@ Exit status: 0 done, all valid; 1 some signature invalid; 2 indeterminate or uns
 
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   签署，可盖印章和骑缝章
   esign-cli batch 文件… --out 文件夹 …                      用一把密钥签署多个文件
+  esign-cli archive 文件 --out OUT.pdf [--tsa URL]          长期保存已签文件：B-LT、B-LTA、续期
   esign-cli verify 文件…                                    检查每个签名和印章
+  esign-cli evidence pack|check …                           证据包：已签文件及其全部验证依据
   esign-cli extract 文件 --revision N --out OUT.pdf         取出某个已签修订版的原样
   esign-cli info 文件                                       页面、结构、签名域
   esign-cli seal make --type 类型 --name 文字 --out 文件    制章，或只生成章面
@@ -1215,6 +1226,33 @@ replaced. DIR/esign-batch.manifest, signed by the same key, lists the files and 
   --jobs N              同时处理的文件数；默认等于处理器核心数
   --token 模块[#标签]、--key 名称    用 PKCS#11 令牌中的密钥代替 --identity
   --json</translation>
+    </message>
+    <message>
+        <source>esign-cli evidence pack SIGNED.pdf --out X.evidence.zip [options]
+esign-cli evidence check X.evidence.zip [options]
+
+pack puts a signed file and all that it is judged by into one package that any installation checks without an account: the file, the digests of its
+versions, each signature, timestamp, certificate, revocation answer and seal by itself, the report as PDF and JSON, and a manifest with the SHA-256
+of each. check looks whether all that is as it was, checks the file by itself as verify does, and says what is otherwise than when it was packed.
+What is packed counts as data, never as trust. Exit status as of verify.
+
+  --sign                the manifest is signed (CMS), with the key of
+  --identity ID.p12 [--password-file F], or --token MODULE[#LABEL] [--key NAME]
+  --language zh|en      of the packed report; else the person's
+  --trust, --trust-makers, --crl, --at, --pdf-password-file, --json
+                        as of verify (esign-cli verify --help)</source>
+        <translation>esign-cli evidence pack 已签.pdf --out X.evidence.zip [选项]
+esign-cli evidence check X.evidence.zip [选项]
+
+pack 把已签文件及其全部验证依据装入一个证据包，任何安装了本程序的电脑无需账号即可验证：文件本身、各版本的摘要、
+每个签名、时间戳、证书、吊销信息和印章，PDF 与 JSON 报告，以及列有每个成员 SHA-256 的清单。check 核对这些内容是否原样，
+再像 verify 一样独立验证文件，并指出与打包时不同之处。包内材料只作数据，不作信任依据。退出状态同 verify。
+
+  --sign                对清单签名（CMS），使用以下密钥：
+  --identity ID.p12 [--password-file F]，或 --token 模块[#标签] [--key 名称]
+  --language zh|en      包内报告的语言；不写则用本人的语言
+  --trust、--trust-makers、--crl、--at、--pdf-password-file、--json
+                        同 verify（esign-cli verify --help）</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2825,58 @@ replaced. DIR/esign-batch.manifest, signed by the same key, lists the files and 
         <source>No font on this computer has Chinese characters. Install one (on Debian: fonts-noto-cjk), or ask for English.</source>
         <translation>本机没有含中文的字体。请安装一种（Debian：fonts-noto-cjk），或改用英文。</translation>
     </message>
+    <message>
+        <source>This is no ZIP package, or it is damaged.</source>
+        <translation>这不是 ZIP 包，或者它已损坏。</translation>
+    </message>
+    <message>
+        <source>The package holds more than is read. Packages of this program are smaller.</source>
+        <translation>包的内容超出读取范围；本程序制作的包不会这么大。</translation>
+    </message>
+    <message>
+        <source>The package holds a member whose name could lead out of a folder. Do not unpack it.</source>
+        <translation>包内有成员的名称可能指向文件夹之外，请不要解压。</translation>
+    </message>
+    <message>
+        <source>The package holds two members of one name. Do not trust it.</source>
+        <translation>包内有两个同名成员，请不要信任。</translation>
+    </message>
+    <message>
+        <source>The package holds a link or a folder. Packages of this program hold files only.</source>
+        <translation>包内有链接或文件夹；本程序制作的包只含文件。</translation>
+    </message>
+    <message>
+        <source>The package is encrypted. Ask for one without a password.</source>
+        <translation>包已加密，请索取没有密码的包。</translation>
+    </message>
+    <message>
+        <source>The package is compressed in a way that is not read. Ask for one made by this program.</source>
+        <translation>包的压缩方式无法读取，请索取由本程序制作的包。</translation>
+    </message>
+    <message>
+        <source>A part of the package is missing.</source>
+        <translation>包内缺少一部分内容。</translation>
+    </message>
+    <message>
+        <source>A part of the package is damaged. Fetch it again.</source>
+        <translation>包内有内容已损坏，请重新获取。</translation>
+    </message>
+    <message>
+        <source>The package could not be written. Try again.</source>
+        <translation>无法写出证据包，请重试。</translation>
+    </message>
+    <message>
+        <source>There is no signature in this file, so there is nothing to prove.</source>
+        <translation>文件中没有签名，没有可以证明的内容。</translation>
+    </message>
+    <message>
+        <source>This is no evidence package: its manifest is missing or can't be read.</source>
+        <translation>这不是证据包：清单缺失或无法读取。</translation>
+    </message>
+    <message>
+        <source>The evidence package was made by a newer version of this program. Update this one.</source>
+        <translation>证据包由更新版本的本程序制作，请升级本程序。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -3817,6 +3907,82 @@ replaced. DIR/esign-batch.manifest, signed by the same key, lists the files and 
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>The package holds what its manifest lists.</source>
+        <translation>证据包的内容与清单相符。</translation>
+    </message>
+    <message>
+        <source>Something was added to the package or taken out of it.</source>
+        <translation>证据包中有内容被加入或取走。</translation>
+    </message>
+    <message>
+        <source>Everything in the package is as it was packed.</source>
+        <translation>证据包中的内容与打包时一致。</translation>
+    </message>
+    <message>
+        <source>Something in the package was changed.</source>
+        <translation>证据包中有内容被改动。</translation>
+    </message>
+    <message>
+        <source>The versions of the file are those that were packed.</source>
+        <translation>文件的各个版本与打包时一致。</translation>
+    </message>
+    <message>
+        <source>The versions of the file are not those that were packed.</source>
+        <translation>文件的各个版本与打包时不一致。</translation>
+    </message>
+    <message>
+        <source>All that the file carries lies beside it too.</source>
+        <translation>文件携带的验证材料均已另行列出。</translation>
+    </message>
+    <message>
+        <source>Not all that the file carries lies beside it.</source>
+        <translation>文件携带的验证材料没有全部列出。</translation>
+    </message>
+    <message>
+        <source>Who made the package signed it.</source>
+        <translation>证据包由制作者签名。</translation>
+    </message>
+    <message>
+        <source>The signature of the package does not hold.</source>
+        <translation>证据包的签名不成立。</translation>
+    </message>
+    <message>
+        <source>Nobody known signed the package: whoever had it could have made it anew.</source>
+        <translation>证据包没有可信的签名：任何拿到它的人都可能重新制作。</translation>
+    </message>
+    <message>
+        <source>The packed report says what is found now.</source>
+        <translation>包内报告与现在的结果一致。</translation>
+    </message>
+    <message>
+        <source>The packed report says something else than what is found now.</source>
+        <translation>包内报告与现在的结果不一致。</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>%1: then “%2”, now “%3”</source>
+        <translation>%1：当时“%2”，现在“%3”</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Evidence of %1, packed at %2 by %3; the verdict was “%4”.</source>
+        <translation>%1 的证据，%2 由 %3 打包；当时的结论为“%4”。</translation>
+    </message>
+    <message>
+        <source>Evidence of %1, packed at %2 by %3 and signed by %5; the verdict was “%4”.</source>
+        <translation>%1 的证据，%2 由 %3 打包并由 %5 签名；当时的结论为“%4”。</translation>
     </message>
 </context>
 </TS>

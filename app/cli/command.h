@@ -27,6 +27,7 @@ base::Result<ExitCode> batch(const QStringList &words);
 base::Result<ExitCode> archive(const QStringList &words);
 base::Result<ExitCode> verifyFiles(const QStringList &words);
 base::Result<ExitCode> extract(const QStringList &words);
+base::Result<ExitCode> evidenceCommand(const QStringList &words);
 base::Result<ExitCode> info(const QStringList &words);
 base::Result<ExitCode> sealMake(const QStringList &words);
 base::Result<ExitCode> contractCommand(const QStringList &words);

@@ -12,6 +12,7 @@ constexpr char programHelp[] = R"(esign-cli – seal, sign and check PDF files
   esign-cli sign IN.pdf --out OUT.pdf --identity ID.p12 …   sign, with seals and cross-page seals
   esign-cli batch FILES… --out DIR …                        sign many files with one key
   esign-cli verify FILES…                                   check every signature and seal
+  esign-cli evidence pack|check …                           a signed file with all that proves it, in one package
   esign-cli archive FILE --out OUT.pdf [--tsa URL]          keep a signed file for decades: B-LT, B-LTA, renewal
   esign-cli extract FILE --revision N --out OUT.pdf         a signed revision as it was
   esign-cli info FILE                                       pages, structure, signature fields
@@ -75,6 +76,20 @@ constexpr char verifyHelp[] = R"(esign-cli verify FILES… [options]
   --report OUT.pdf      of one file: the report on A4 pages, for people; a file that is there is replaced
   --language zh|en      of the report's words; else the person's
   --json                an object, an array for several files)";
+
+constexpr char evidenceHelp[] = R"(esign-cli evidence pack SIGNED.pdf --out X.evidence.zip [options]
+esign-cli evidence check X.evidence.zip [options]
+
+pack puts a signed file and all that it is judged by into one package that any installation checks without an account: the file, the digests of its
+versions, each signature, timestamp, certificate, revocation answer and seal by itself, the report as PDF and JSON, and a manifest with the SHA-256
+of each. check looks whether all that is as it was, checks the file by itself as verify does, and says what is otherwise than when it was packed.
+What is packed counts as data, never as trust. Exit status as of verify.
+
+  --sign                the manifest is signed (CMS), with the key of
+  --identity ID.p12 [--password-file F], or --token MODULE[#LABEL] [--key NAME]
+  --language zh|en      of the packed report; else the person's
+  --trust, --trust-makers, --crl, --at, --pdf-password-file, --json
+                        as of verify (esign-cli verify --help))";
 
 constexpr char archiveHelp[] = R"(esign-cli archive FILE --out OUT.pdf [--tsa URL] [options]
 
@@ -242,6 +257,8 @@ QString help(const QString &command)
         return text("help", signHelp);
     if (command == QStringLiteral("verify"))
         return text("help", verifyHelp);
+    if (command == QStringLiteral("evidence"))
+        return text("help", evidenceHelp);
     if (command == QStringLiteral("archive"))
         return text("help", archiveHelp);
     if (command == QStringLiteral("extract"))

@@ -48,6 +48,8 @@ base::Result<ExitCode> run(const QString &command, const QStringList &words)
         return verifyFiles(words);
     if (command == QStringLiteral("extract"))
         return extract(words);
+    if (command == QStringLiteral("evidence"))
+        return evidenceCommand(words);
     if (command == QStringLiteral("info"))
         return info(words);
     if (command == QStringLiteral("ca"))
@@ -103,7 +105,7 @@ int main(int argc, char **argv)
     }
     static const QStringList families{QStringLiteral("seal"),  QStringLiteral("ca"),       QStringLiteral("account"),
                                       QStringLiteral("store"), QStringLiteral("contract"), QStringLiteral("usage"),
-                                      QStringLiteral("demo"),  QStringLiteral("token")};
+                                      QStringLiteral("demo"),  QStringLiteral("token"),    QStringLiteral("evidence")};
     // a family of commands alone is no command: it shows what there is
     if (command.isEmpty() || (words.isEmpty() && families.contains(command))) {
         const QStringList lines = help(command).split(QLatin1Char('\n'));

@@ -7,8 +7,6 @@
 
 namespace cli {
 
-namespace {
-
 QString verdictWord(verify::Verdict verdict)
 {
     switch (verdict) {
@@ -23,6 +21,8 @@ QString verdictWord(verify::Verdict verdict)
     }
     return text("NOT SIGNED");
 }
+
+namespace {
 
 QString mark(verify::Outcome outcome)
 {
@@ -44,6 +44,8 @@ QString timeText(const QDateTime &utc)
     return utc.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss t"));
 }
 
+} // namespace
+
 QStringList checkLines(const QList<verify::Check> &checks, const QString &indent)
 {
     QStringList lines;
@@ -54,6 +56,8 @@ QStringList checkLines(const QList<verify::Check> &checks, const QString &indent
     }
     return lines;
 }
+
+namespace {
 
 QStringList signatureLines(const verify::SignatureReport &signature)
 {

@@ -14,4 +14,8 @@ QStringList reportLines(const verify::Report &report);
 bool isRefused(const verify::Report &report);
 ExitCode refusalCode(const verify::Report &report);
 
+QString verdictWord(verify::Verdict verdict);
+/// Those that did not pass, a line each.
+QStringList checkLines(const QList<verify::Check> &checks, const QString &indent);
+
 } // namespace cli

@@ -109,6 +109,7 @@ base::Result<verify::Report> checkSource(const std::shared_ptr<base::ByteSource>
     options.anchors = trust.anchors;
     options.makerAnchors = trust.makers;
     options.crls = trust.crls;
+    options.ocspResponses = trust.ocspResponses;
     options.extra = trust.between;
     options.at = at;
     options.password = password;

@@ -13,6 +13,7 @@ struct Trust {
     QList<crypto::Certificate> anchors;
     std::optional<QList<crypto::Certificate>> makers; ///< when set, only these for the makers of seals
     QList<QByteArray> crls;                           ///< DER
+    QList<QByteArray> ocspResponses;                  ///< DER
     QList<crypto::Certificate> between;               ///< not trusted, but may lead to an anchor
 };
 

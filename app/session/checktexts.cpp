@@ -143,6 +143,20 @@ constexpr Row rows[] = {
      SAY("The use of the seal is provisional: no record of it is attached.")},
     {"seal.none", CheckGroup::Seals, SAY("The mark is a seal."), SAY("The picture is no seal: it shows no authority."),
      SAY("The picture is no seal: it shows no authority.")},
+    {"evidence.members", CheckGroup::File, SAY("The package holds what its manifest lists."),
+     SAY("Something was added to the package or taken out of it."), ""},
+    {"evidence.digests", CheckGroup::File, SAY("Everything in the package is as it was packed."),
+     SAY("Something in the package was changed."), ""},
+    {"evidence.revisions", CheckGroup::File, SAY("The versions of the file are those that were packed."),
+     SAY("The versions of the file are not those that were packed."), ""},
+    {"evidence.material", CheckGroup::File, SAY("All that the file carries lies beside it too."),
+     SAY("Not all that the file carries lies beside it."), ""},
+    {"evidence.signature", CheckGroup::File, SAY("Who made the package signed it."),
+     SAY("The signature of the package does not hold."),
+     SAY("Nobody known signed the package: whoever had it could have made it anew.")},
+    {"evidence.report", CheckGroup::File, SAY("The packed report says what is found now."),
+     SAY("The packed report says something else than what is found now."),
+     SAY("The packed report says something else than what is found now.")},
 };
 
 const Row *rowOf(const QByteArray &code)

@@ -479,6 +479,20 @@ constexpr Sentence sentences[] = {
     {"batch.manifest", SAY("The batch's list in the folder was changed by someone. Choose another folder.")},
     // reports
     {"report.font", SAY("No font on this computer has Chinese characters. Install one (on Debian: fonts-noto-cjk), or ask for English.")},
+    // evidence packages
+    {"bundle.zip", SAY("This is no ZIP package, or it is damaged.")},
+    {"bundle.large", SAY("The package holds more than is read. Packages of this program are smaller.")},
+    {"bundle.name", SAY("The package holds a member whose name could lead out of a folder. Do not unpack it.")},
+    {"bundle.twice", SAY("The package holds two members of one name. Do not trust it.")},
+    {"bundle.kind", SAY("The package holds a link or a folder. Packages of this program hold files only.")},
+    {"bundle.encrypted", SAY("The package is encrypted. Ask for one without a password.")},
+    {"bundle.method", SAY("The package is compressed in a way that is not read. Ask for one made by this program.")},
+    {"bundle.missing", SAY("A part of the package is missing.")},
+    {"bundle.damaged", SAY("A part of the package is damaged. Fetch it again.")},
+    {"bundle.write", SAY("The package could not be written. Try again.")},
+    {"evidence.nothing", SAY("There is no signature in this file, so there is nothing to prove.")},
+    {"evidence.manifest", SAY("This is no evidence package: its manifest is missing or can't be read.")},
+    {"evidence.version", SAY("The evidence package was made by a newer version of this program. Update this one.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

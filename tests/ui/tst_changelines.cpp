@@ -66,7 +66,7 @@ private slots:
     void speaksChineseOfEveryKind()
     {
         QTranslator chinese;
-        QVERIFY(chinese.load(QStringLiteral(":/i18n/window_zh_CN.qm")));
+        QVERIFY(chinese.load(QStringLiteral(":/i18n/esign_zh_CN.qm")));
         QVERIFY(QCoreApplication::installTranslator(&chinese));
         for (int kind = 0; kind <= int(verify::ChangeKind::Unknown); ++kind) {
             verify::SignatureReport signature;

@@ -72,7 +72,7 @@ void TestCheckPresenter::hasASentenceInBothLanguagesForEveryCheck()
 {
     using verify::Outcome;
     QTranslator chinese;
-    QVERIFY(chinese.load(QStringLiteral(":/i18n/window_zh_CN.qm")));
+    QVERIFY(chinese.load(QStringLiteral(":/i18n/esign_zh_CN.qm")));
     const auto codes = verify::checkCodes();
     QVERIFY(codes.size() > 40);
     for (const auto &[code, meaning] : codes) {
