@@ -39,6 +39,9 @@ public:
     /// Numbers of what looks like an object in the bytes of a revision (for the newest one: up to the file's end), at
     /// most 10, but is not listed there: readers that rebuild the cross-reference take it. -1: can't be told.
     QList<int> strays(int revision) const;
+    /// Its bytes hold what looks like another trailer or startxref than its own, wherever that stands: in a stream, a
+    /// string, a comment, behind the end.
+    bool hasFalseEnding(int revision) const;
     /// Objects in the object stream of this number that the cross-reference looks for elsewhere, at most 10; -1: it
     /// can't be read.
     QList<int> packedStrays(int revision, int container) const;

@@ -72,6 +72,44 @@ Head headBefore(const QByteArray &text, qsizetype word)
 
 } // namespace
 
+/// Whether the word at `at` is followed by white space and then this.
+static bool leadsTo(const QByteArray &text, qsizetype at, bool digit)
+{
+    const qsizetype most = std::min<qsizetype>(text.size(), at + 256);
+    while (at < most && isWhite(static_cast<unsigned char>(text[at])))
+        ++at;
+    return at >= most || (digit ? isDigit(text[at]) : text.mid(at, 2) == "<<");
+}
+
+bool History::hasFalseEnding(int revision) const
+{
+    const qint64 begin = revision > 0 ? end(revision - 1) : 0;
+    const qint64 stop = revision == size() - 1 ? m_source->size() : end(revision);
+    std::set<qint64> starts, trailers;
+    for (qint64 at = begin; at < stop; at += chunk) {
+        const qint64 from = std::max(begin, at - overlap), to = std::min(stop, at + chunk);
+        const auto text = m_source->bytes(from, to - from);
+        if (!text || text->size() != to - from)
+            return true;
+        for (qsizetype word = 0; (word = text->indexOf("startxref", word)) >= 0; ++word) {
+            if (leadsTo(*text, word + 9, true))
+                starts.insert(from + word);
+        }
+        for (qsizetype word = 0; (word = text->indexOf("trailer", word)) >= 0; ++word) {
+            if (leadsTo(*text, word + 7, false))
+                trailers.insert(from + word);
+        }
+        if (starts.size() + trailers.size() > 100)
+            return true;
+    }
+    std::size_t tables = 0;
+    for (const qint64 at : m_revisions[static_cast<std::size_t>(revision)].sectionsAt) {
+        const auto first = m_source->bytes(at, std::min<qint64>(64, m_source->size() - at));
+        tables += first && first->trimmed().startsWith("xref") ? 1 : 0;
+    }
+    return starts.size() > 1 || trailers.size() > tables;
+}
+
 bool History::isSection(int revision, qint64 offset) const
 {
     const auto &sections = m_revisions[static_cast<std::size_t>(revision)].sectionsAt;

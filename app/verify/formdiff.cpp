@@ -31,7 +31,7 @@ bool hasAction(const pdf::Value &dictionary)
 void RevisionDiff::judgeForm(const Value &before, const Value &after)
 {
     const Value old = this->before(before), now = this->after(after);
-    std::set<int> own{m_catalog};
+    std::set<int> own{m_catalog, m_oldCatalog};
     if (after.isRef()) {
         own.insert(after.toRef().id);
         if (replaced(after.toRef().id) && before == after && now.isDict())
@@ -227,7 +227,7 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
         } else if (coversPage(found.change.page, rect)) {
             found.need = Need::Unsure;
             found.change.text += QStringLiteral(", covers most of the page");
-        } else if (!found.isSigned && (widget.has("AP") || looks.has("BG") || looks.has("BC"))) {
+        } else if (!found.isSigned && (widget.has("AP") || widget.has("C") || looks.has("BG") || looks.has("BC"))) {
             found.need = Need::Unsure;
             found.change.text += QStringLiteral(", drawn although nobody signed it");
         }

@@ -52,6 +52,8 @@ public:
             add(id < 0 ? QStringLiteral("something that may be an object, and that the cross-reference does not list")
                        : QStringLiteral("object %1 stands there, and the cross-reference does not list it").arg(id),
                 std::max(id, 0));
+        if (m_history.hasFalseEnding(m_revision))
+            add(QStringLiteral("something that may be another trailer"));
         return m_found;
     }
 

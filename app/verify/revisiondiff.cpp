@@ -209,8 +209,7 @@ void RevisionDiff::judgeTrailer()
         if (own.contains(key) || old.at(key) == now.at(key))
             continue;
         if (key == "Root") {
-            add(ChangeKind::Structure, Need::Never, QStringLiteral("the document's root is another object"),
-                now.at(key).toRef().id);
+            judgeOtherRoot(old.at(key).toRef(), now.at(key).toRef());
         } else if (key == "Encrypt") {
             if (!isUnchanged(old.at(key), now.at(key)))
                 add(ChangeKind::Structure, Need::Never, QStringLiteral("the encryption was changed"));
@@ -221,6 +220,19 @@ void RevisionDiff::judgeTrailer()
     if (hasTwins(now))
         add(ChangeKind::Structure, Need::Unsure, QStringLiteral("the trailer has an entry twice"));
     judgeInfo();
+}
+
+/// Some writers number the catalog anew: it is then compared with the one before as if it stood in its place. It must
+/// be a new object, though, and leave the old one alone: what was there before may have been prepared for this.
+void RevisionDiff::judgeOtherRoot(Ref before, Ref after)
+{
+    const auto &object = objectAfter(after);
+    const bool moved = added(after.id) && !object.isStream && object.value.at("Type").isName("Catalog") &&
+                       !replaced(before.id) && !m_freed.contains(before.id);
+    if (moved)
+        add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the catalog under another number"), after.id);
+    else
+        add(ChangeKind::Structure, Need::Never, QStringLiteral("the document's root is another object"), after.id);
 }
 
 /// Texts about the document: nothing that is shown.
@@ -246,6 +258,7 @@ void RevisionDiff::judgeCatalog()
 {
     const Ref root = m_history.trailer(m_after).at("Root").toRef();
     m_catalog = root.id;
+    m_oldCatalog = m_history.trailer(m_before).at("Root").toRef().id;
     m_catalogBefore = before(m_history.trailer(m_before).at("Root"));
     m_catalogAfter = after(Value::ref(root));
     if (replaced(root.id) && m_catalogAfter.isDict())
@@ -259,7 +272,7 @@ void RevisionDiff::judgeCatalog()
         } else if (key == "Metadata") {
             judgeMetadata(old, now);
         } else if (key == "Extensions") {
-            if (now.isRef() && replaced(now.toRef().id) && onlyMentionedBy(now.toRef().id, {root.id}))
+            if (now.isRef() && replaced(now.toRef().id) && onlyMentionedBy(now.toRef().id, {m_catalog, m_oldCatalog}))
                 explain(now);
             if (old != now || (now.isRef() && replaced(now.toRef().id)))
                 add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("extensions"));
@@ -291,7 +304,7 @@ void RevisionDiff::judgeMetadata(const Value &before, const Value &after)
     const auto &stream = objectAfter(after.toRef());
     const Value &subtype = stream.value.at("Subtype");
     const bool good = after.isNull() || (stream.isStream && !subtype.isName("Form") && !subtype.isName("Image"));
-    if (!good || (rewritten && !onlyMentionedBy(after.toRef().id, {m_catalog}))) {
+    if (!good || (rewritten && !onlyMentionedBy(after.toRef().id, {m_catalog, m_oldCatalog}))) {
         add(ChangeKind::Structure, Need::Never,
             QStringLiteral("metadata replaced by something that is used otherwise (object %1)").arg(after.toRef().id),
             after.toRef().id);
@@ -358,7 +371,7 @@ void RevisionDiff::judgeStore(const Value &before, const Value &after)
     const bool good = object.value.isDict() && !object.isStream &&
                       std::all_of(object.value.toDict().begin(), object.value.toDict().end(),
                                   [](const Value::Entry &entry) { return known.contains(entry.first); });
-    if (!good || !grows(before, after, 0, {m_catalog})) {
+    if (!good || !grows(before, after, 0, {m_catalog, m_oldCatalog})) {
         add(ChangeKind::SecurityStore, Need::Unsure,
             QStringLiteral("the security store (DSS) lost something, or is used otherwise"), after.toRef().id);
         explain(after);
@@ -386,11 +399,30 @@ void RevisionDiff::judgeHidden()
     }
     Roles roles(m_history, m_after);
     for (const int id : hidden) {
+        if (judgeReadBy(id))
+            continue;
         const Role role = roles.of(id);
         if (role.isUsed)
             add(role.kind, Need::Never,
                 role.text(QStringLiteral("brought in, which earlier objects already referred to")), id, role.page);
     }
+}
+
+/// Nothing that is shown leads to the length or the layout of an object stream or of the cross-reference; all that is
+/// read by them would be another thing.
+bool RevisionDiff::judgeReadBy(int id)
+{
+    const std::vector<int> sources = mentionedBefore(id);
+    const auto source = std::find_if(sources.begin(), sources.end(), [&](int one) {
+        const pdf::XrefEntry *entry = m_history.entry(m_before, one);
+        const auto &object = objectBefore({one, entry ? entry->generation : 0});
+        return m_history.containerSince(one) >= 0 || (object.isStream && object.value.at("Type").isName("XRef"));
+    });
+    if (source == sources.end())
+        return false;
+    add(ChangeKind::Structure, Need::Never,
+        QStringLiteral("object %1 changed, by which the object stream %2 is read").arg(id).arg(*source), id);
+    return true;
 }
 
 /// A node of the page tree that gained or lost nothing but entries that the standard does not know there (table 30).
@@ -432,6 +464,8 @@ void RevisionDiff::nameTheRest()
     Roles roles(m_history, m_before);
     bool tree = false;
     for (const int id : rest) {
+        if (judgeReadBy(id))
+            continue;
         const Role role = roles.of(id);
         const QString what = m_freed.contains(id) ? QStringLiteral("removed") : QStringLiteral("replaced");
         if (role.isUsed && role.kind == ChangeKind::PageTree && isSameNode(id)) {

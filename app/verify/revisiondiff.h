@@ -58,12 +58,14 @@ private:
     // revisiondiff.cpp
     void collect();
     void judgeTrailer();
+    void judgeOtherRoot(Ref before, Ref after);
     void judgeCatalog();
     void judgeInfo();
     void judgeMetadata(const Value &before, const Value &after);
     void judgeStore(const Value &before, const Value &after);
     bool grows(const Value &before, const Value &after, int depth, std::set<int> allowed);
     void judgeHidden();
+    bool judgeReadBy(int id);
     void nameTheRest();
     // formdiff.cpp
     void judgeForm(const Value &before, const Value &after);
@@ -127,7 +129,7 @@ private:
     const int m_before, m_after;
     const bool m_names;
     std::set<int> m_added, m_replaced, m_freed, m_explained;
-    int m_catalog = 0;
+    int m_catalog = 0, m_oldCatalog = 0;
     Value m_catalogBefore, m_catalogAfter;
     std::optional<std::set<Ref>> m_fieldRoots;
     std::optional<std::map<int, QList<int>>> m_shownOn; ///< by annotation, in the newest file

@@ -14,7 +14,8 @@ constexpr std::size_t mostObjects = 400'000;
 constexpr int deepest = 64;
 constexpr qsizetype mostPages = 200'000;
 
-/// Entries that lead back up or sideways, not into what a thing is made of.
+/// Entries that lead back up or sideways, not into what a thing is made of: they name nothing that something else
+/// names.
 bool leadsAway(const QByteArray &key)
 {
     return key == "Parent" || key == "P" || key == "Dest" || key == "Pg" || key == "Prev" || key == "Last";
@@ -89,6 +90,12 @@ Roles::Roles(const pdf::History &history, int revision) : m_history(history), m_
             walk(value,
                  {0, -1, ChangeKind::Structure, true, false, QStringLiteral("trailer entry /%1").arg(words(key))});
     }
+    // what only ways back lead to: another parent than the tree's, the target of a link
+    while (!m_away.empty()) {
+        const Value value = m_away.back();
+        m_away.pop_back();
+        walk(value, {0, -1, ChangeKind::Structure, true, true, QStringLiteral("what other objects lead back to")});
+    }
 }
 
 Role Roles::of(int id) const
@@ -122,7 +129,9 @@ void Roles::walkTree(const Value &root)
             mark(value.at("Kids").toRef().id,
                  {0, -1, ChangeKind::PageTree, true, false, QStringLiteral("tree of pages")});
         for (const auto &[key, item] : value.toDict()) {
-            if (key != "Kids" && !leadsAway(key))
+            if (leadsAway(key))
+                m_away.push_back(item);
+            else if (key != "Kids")
                 walk(item, {0, -1, key == "Resources" ? ChangeKind::PageResources : ChangeKind::PageGeometry, true,
                             false, QStringLiteral("inherited /%1 of pages").arg(words(key))});
         }
@@ -145,6 +154,13 @@ void Roles::walkForm(const Value &fields, const QString &parent, int depth)
             walk(field.at("V"),
                  {0, -1, ChangeKind::SignedField, true, false, QStringLiteral("signature in field \"%1\"").arg(name)});
         walkForm(m_history.resolve(m_revision, field.at("Kids")), name, depth + 1);
+        for (const auto &[key, value] : field.toDict()) {
+            if (leadsAway(key) || key == "AP") // named by the page that shows it
+                m_away.push_back(value);
+            else
+                walk(value, {0, -1, ChangeKind::Form, true, false,
+                             QStringLiteral("/%1 of field \"%2\"").arg(words(key), name)});
+        }
     }
 }
 
@@ -182,7 +198,9 @@ void Roles::walkPage(const Value &value, int number)
                                                          : QStringLiteral("resource of type %1").arg(words(kind));
                 walk(group, role(ChangeKind::PageResources, what));
             }
-        } else if (!leadsAway(key)) {
+        } else if (leadsAway(key)) {
+            m_away.push_back(item);
+        } else {
             walk(item, role(key.endsWith("Box") || key == "Rotate" ? ChangeKind::PageGeometry : ChangeKind::PageContent,
                             QStringLiteral("/%1").arg(words(key))));
         }
@@ -199,10 +217,8 @@ void Roles::walk(const Value &value, const Role &role)
         if (next.isArray()) {
             pending.insert(pending.end(), next.toArray().begin(), next.toArray().end());
         } else if (next.isDict()) {
-            for (const auto &[key, item] : next.toDict()) {
-                if (!leadsAway(key))
-                    pending.push_back(item);
-            }
+            for (const auto &[key, item] : next.toDict())
+                (leadsAway(key) ? m_away : pending).push_back(item);
         } else if (next.isRef()) {
             const Ref ref = next.toRef();
             if (m_roles.size() >= mostObjects) {

@@ -40,6 +40,7 @@ private:
     const pdf::History &m_history;
     const int m_revision;
     std::map<int, Role> m_roles;
+    std::vector<pdf::Value> m_away; ///< what leads back up or sideways: looked at last
     bool m_complete = true;
 };
 

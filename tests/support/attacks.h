@@ -31,6 +31,9 @@ QList<Attack> formAttacks(const SignFile &sign);
 /// Attacks by filling: appearances of fields that show something else than the value, fonts that do, states of buttons
 /// that are pictures, fields that together cover a page.
 QList<Attack> fillAttacks(const SignFile &sign);
+/// One attack of each class in every context (certified, locked, encrypted), and attacks on layers, sizes, trailers and
+/// object streams.
+QList<Attack> contextAttacks(const SignFile &sign);
 /// Attacks on how a file is read: cross-reference, generations, root, objects that play two parts, /Type that lies.
 QList<Attack> structureAttacks(const SignFile &sign);
 /// Attacks on how readers differ: objects that only those find that rebuild the cross-reference, and what makes them do

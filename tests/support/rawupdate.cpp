@@ -85,8 +85,15 @@ QByteArray RawUpdate::behind(const QByteArray &file) const
     if (!table)
         return out;
     QByteArray hidden;
-    if (!hybrid.isEmpty()) {
+    if (!hybrid.isEmpty() || !packed.isEmpty()) {
         QByteArray index, rows;
+        for (auto entry = packed.begin(); entry != packed.end(); ++entry) {
+            index += QByteArray::number(entry.key()) + " 1 ";
+            rows += '\x02';
+            for (int shift = 24; shift >= 0; shift -= 8)
+                rows += static_cast<char>(entry.value() >> shift & 0xFF);
+            rows += '\0';
+        }
         for (auto entry = hybrid.begin(); entry != hybrid.end(); ++entry) {
             index += QByteArray::number(entry.key()) + " 1 ";
             rows += '\x01';

@@ -14,6 +14,7 @@ struct RawUpdate {
     QMap<int, int> freed;             ///< number and next generation
     QMap<int, qint64> offsets;        ///< entries that lead to bytes that are there already
     QMap<int, qint64> hybrid;         ///< the same in a cross-reference stream that /XRefStm names
+    QMap<int, int> packed;            ///< objects that come first in an object stream, as /XRefStm lists them
     QByteArray root;                  ///< another /Root, "5 0 R"
     QByteArray trailer;               ///< more entries
     bool table = true, ending = true; ///< false: left out

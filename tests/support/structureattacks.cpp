@@ -20,9 +20,15 @@ QList<Attack> catalogAttacks(const Victim &victim)
         changed(key, "<< /X 1 >>", u"catalog entry /"_s + QString::fromLatin1(key));
     changed("DSS", "<< /Font 5 0 R >>", u"the security store (DSS) lost something, or is used otherwise"_s);
     RawUpdate root;
-    root.objects[800] = rawObject(victim.bytes, victim.sample.catalog);
+    root.objects[800] = withEntry(rawObject(victim.bytes, victim.sample.catalog), "OpenAction", "[1 0 R /Fit]");
     root.root = "800 0 R";
-    attacks.append({"other-root", root.behind(victim.bytes), u"the document's root is another object"_s});
+    attacks.append({"other-root-that-acts", root.behind(victim.bytes), u"catalog entry /OpenAction"_s});
+    root.objects[800] = withEntry(rawObject(victim.bytes, victim.sample.catalog), "Pages", "801 0 R");
+    root.objects[801] = rawObject(victim.bytes, victim.sample.pagesNode);
+    attacks.append(
+        {"other-root-with-other-pages", root.behind(victim.bytes), u"the tree of pages is another object"_s});
+    root.objects[800] = rawStream("/Type /Catalog /Pages " + PdfMaker::ref(victim.sample.pagesNode), "");
+    attacks.append({"other-root-that-is-a-stream", root.behind(victim.bytes), {}});
     RawUpdate twice = victim.changed(victim.sample.catalog, "DSS", "<< >> /Lang (zh-CN)");
     attacks.append({"catalog-twins", twice.behind(victim.bytes), u"has an entry twice"_s});
     return attacks;

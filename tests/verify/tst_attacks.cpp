@@ -51,8 +51,8 @@ QByteArray TestAttacks::sign(const QByteArray &bytes, int permissions, const QBy
 void TestAttacks::neverReadsValid_data()
 {
     static const QList<support::Attack> all = support::contentAttacks(sign) + support::formAttacks(sign) +
-                                              support::fillAttacks(sign) + support::structureAttacks(sign) +
-                                              support::readerAttacks(sign);
+                                              support::fillAttacks(sign) + support::contextAttacks(sign) +
+                                              support::structureAttacks(sign) + support::readerAttacks(sign);
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("named");
     for (const support::Attack &attack : all)

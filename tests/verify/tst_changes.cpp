@@ -329,6 +329,7 @@ void TestChanges::acceptsWhatOtherProgramsWriteAnew_data()
     QTest::newRow("a rotation in the tree of pages") << QByteArray("rotation") << false;
     QTest::newRow("what signatures keep in the form's resources") << QByteArray("forms") << true;
     QTest::newRow("a font in the form's resources") << QByteArray("fonts") << false;
+    QTest::newRow("a catalog under another number") << QByteArray("root") << true;
 }
 
 void TestChanges::acceptsWhatOtherProgramsWriteAnew()
@@ -353,6 +354,8 @@ void TestChanges::acceptsWhatOtherProgramsWriteAnew()
         const Value catalog = update.current(root);
         const pdf::Ref tree = catalog.at("Pages").toRef();
         Value node = update.current(tree), leaf = update.current(page);
+        if (what == "root")
+            return;
         if (what == "numbers" || what == "size") {
             Value box = Value::array();
             const Value own = document.resolve(leaf.has("MediaBox") ? leaf.at("MediaBox") : node.at("MediaBox"));
@@ -386,7 +389,10 @@ void TestChanges::acceptsWhatOtherProgramsWriteAnew()
             }
         }
     });
-    const verify::Report report = check(after);
+    support::RawUpdate moved;
+    moved.objects[900] = support::rawObject(before, victim.sample.catalog);
+    moved.root = "900 0 R";
+    const verify::Report report = check(what == "root" ? moved.behind(before) : after);
     QVERIFY2((only(report).verdict == Verdict::Valid) == permitted, told(report).constData());
 }
 
