@@ -2717,6 +2717,22 @@
         <source>As a PDF in English…</source>
         <translation>英文 PDF…</translation>
     </message>
+    <message>
+        <source>As an evidence package…</source>
+        <translation>证据包…</translation>
+    </message>
+    <message>
+        <source>Save an evidence package</source>
+        <translation>保存证据包</translation>
+    </message>
+    <message>
+        <source>Evidence packages (*.evidence.zip)</source>
+        <translation>证据包 (*.evidence.zip)</translation>
+    </message>
+    <message>
+        <source>Packing the evidence…</source>
+        <translation>正在打包证据…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ImpressionLayer</name>
@@ -2950,8 +2966,8 @@ Signed by %2: %3</source>
         <translation>验签</translation>
     </message>
     <message>
-        <source>Drop PDF files or a folder here: for each you see whether its signatures and seals hold, who made them, and when. Nothing leaves this computer.</source>
-        <translation>把 PDF 文件或文件夹拖到这里：逐个显示签名和印章是否有效、由谁签署、何时签署。一切都在本机进行。</translation>
+        <source>Drop PDF files, evidence packages or a folder here: for each you see whether its signatures and seals hold, who made them, and when. Nothing leaves this computer.</source>
+        <translation>把 PDF 文件、证据包或文件夹拖到这里：逐个显示签名和印章是否有效、由谁签署、何时签署。一切都在本机进行。</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -3030,8 +3046,8 @@ Signed by %2: %3</source>
         <translation>选择要验签的文件夹</translation>
     </message>
     <message>
-        <source>PDF files (*.pdf);;All files (*)</source>
-        <translation>PDF 文件 (*.pdf);;所有文件 (*)</translation>
+        <source>PDF files and evidence packages (*.pdf *.zip);;All files (*)</source>
+        <translation>PDF 文件和证据包 (*.pdf *.zip);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Export as a table</source>
@@ -3557,6 +3573,49 @@ Signed by %2: %3</source>
     <message>
         <source>The chosen file as it would be signed</source>
         <translation>所选文件的签署预览</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvidenceDialog</name>
+    <message>
+        <source>Evidence package %1</source>
+        <translation>证据包 %1</translation>
+    </message>
+    <message>
+        <source>Checks of the package</source>
+        <translation>证据包的检查</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the file and open it…</source>
+        <translation>保存文件并打开…</translation>
+    </message>
+    <message>
+        <source>Checking the package…</source>
+        <translation>正在检查证据包…</translation>
+    </message>
+    <message>
+        <source>The package</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>Otherwise than when it was packed</source>
+        <translation>与打包时不同</translation>
+    </message>
+    <message>
+        <source>The signatures of the file</source>
+        <translation>文件的签名</translation>
+    </message>
+    <message>
+        <source>Save the packed file</source>
+        <translation>保存包内文件</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
     </message>
 </context>
 </TS>

@@ -92,7 +92,11 @@ void addSeals(QList<SheetPart> &parts, const verify::SignatureReport &signature,
 {
     QStringList titles;
     QList<SheetPart> seals;
-    for (const QByteArray &der : material ? material->sealObjects : QList<QByteArray>()) {
+    // what is not surely of this signature is not shown as a seal: the picture would be believed
+    const bool believed = std::any_of(signature.checks.begin(), signature.checks.end(), [](const verify::Check &check) {
+        return check.code == "seal.use" && check.outcome == verify::Outcome::Passed;
+    });
+    for (const QByteArray &der : material &&believed ? material->sealObjects : QList<QByteArray>()) {
         const auto object = seal::SealObject::fromDer(der);
         if (!object)
             continue;
@@ -129,7 +133,7 @@ void addSeals(QList<SheetPart> &parts, const verify::SignatureReport &signature,
 
 void addCertificates(QList<SheetPart> &parts, const QList<QByteArray> &ders, const Say &say)
 {
-    SheetTable table{{0, 56, 40}, {SAY("Certificate"), SAY("Serial number"), SAY("In force")}, {}};
+    SheetTable table{{0, 56, 47}, {SAY("Certificate"), SAY("Serial number"), SAY("In force")}, {}};
     for (const QByteArray &der : ders.mid(0, mostLines)) {
         const auto certificate = crypto::Certificate::fromDer(der);
         if (!certificate)
@@ -281,7 +285,14 @@ SheetPart tablePart(const SheetTable &table)
 SheetTable checkTable(const QList<verify::Check> &checks, const Say &say)
 {
     SheetTable table{{28, 0, 44}, {SAY("Result"), SAY("What was looked at"), SAY("Code")}, {}};
-    for (const verify::Check &check : checks.mid(0, mostLines)) {
+    const auto weight = [](const verify::Check &check) {
+        static constexpr int weights[] = {3, 2, 0, 1}; // passed, warning, failed, unknown
+        return weights[int(check.outcome)];
+    };
+    QList<verify::Check> worstFirst = checks.mid(0, mostLines);
+    std::stable_sort(worstFirst.begin(), worstFirst.end(),
+                     [&](const verify::Check &a, const verify::Check &b) { return weight(a) < weight(b); });
+    for (const verify::Check &check : std::as_const(worstFirst)) {
         SheetCell code{QString(), QString::fromLatin1(check.code)};
         table.rows.append(
             {SheetCell{wordOf(check.outcome, say), {}, toneOf(check.outcome), true},

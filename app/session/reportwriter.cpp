@@ -42,7 +42,7 @@ SheetTable fileTable(const ReportFacts &facts, const Say &say)
 
 SheetTable signatureList(const ReportFacts &facts, const Say &say)
 {
-    SheetTable table{{12, 0, 42, 20, 44}, {}, {}};
+    SheetTable table{{12, 0, 42, 28, 42}, {}, {}};
     table.head = {SAY("No."), SAY("Signer"), SAY("Time"), SAY("Level"), SAY("Result")};
     int number = 0;
     for (const verify::SignatureReport &signature : facts.report.signatures.mid(0, mostLines)) {

@@ -2,6 +2,7 @@
 #include "ui/verify/checklistpresenter.h"
 
 #include "base/whendone.h"
+#include "ui/verify/evidencefile.h"
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QDir>
@@ -29,7 +30,8 @@ void findIn(const QDir &folder, int depth, FoundFiles &found, base::Progress &pr
                 findIn(QDir(entry.filePath()), depth + 1, found, progress);
         } else if (found.pdfs.size() + found.others >= mostFiles) {
             found.cutShort = true;
-        } else if (entry.suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) == 0) {
+        } else if (entry.suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) == 0 ||
+                   entry.fileName().endsWith(QLatin1String(".evidence.zip"), Qt::CaseInsensitive)) {
             found.pdfs += entry.filePath();
         } else {
             ++found.others;
@@ -99,7 +101,7 @@ void CheckListPresenter::pump()
         ++m_running;
         const auto progress = m_progress;
         const auto future = QtConcurrent::run(&m_pool, [path, progress, trust = m_trust, at = m_clock->now()] {
-            return session::checkDocument(path, trust(), at, {}, *progress);
+            return checkFileOrPackage(path, trust(), at, *progress);
         });
         base::whenDone(future, this, [this, path](const base::Result<verify::Report> &report) {
             --m_running;

@@ -8,10 +8,10 @@
 
 namespace ui {
 
-/// The PDF files of a folder and the folders in it, in order.
+/// The PDF files and evidence packages of a folder and the folders in it, in order.
 struct FoundFiles {
     QStringList pdfs;
-    int others = 0;        ///< files that are no PDF by their name
+    int others = 0;        ///< files that are neither by their names
     bool cutShort = false; ///< there is more than is looked at
 };
 

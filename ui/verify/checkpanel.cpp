@@ -10,6 +10,7 @@
 #include "ui/common/tokens.h"
 #include "ui/shell/settings.h"
 #include "ui/verify/checklistpresenter.h"
+#include "ui/verify/evidencedialog.h"
 #include "ui/verify/trustdialog.h"
 
 #include <QtCore/QDir>
@@ -68,9 +69,10 @@ CheckPanel::~CheckPanel()
 
 QWidget *CheckPanel::makeEmptyState()
 {
-    auto *state = new EmptyState(QStringLiteral("check"), tr("Check signed files"),
-                                 tr("Drop PDF files or a folder here: for each you see whether its signatures and "
-                                    "seals hold, who made them, and when. Nothing leaves this computer."));
+    auto *state = new EmptyState(
+        QStringLiteral("check"), tr("Check signed files"),
+        tr("Drop PDF files, evidence packages or a folder here: for each you see whether its signatures and "
+           "seals hold, who made them, and when. Nothing leaves this computer."));
     QPushButton *files = state->addAction(tr("Choose files…"));
     files->setObjectName(QStringLiteral("chooseFilesButton"));
     QPushButton *folder = state->addAction(tr("Choose a folder…"), false);
@@ -225,7 +227,8 @@ void CheckPanel::find()
 
 void CheckPanel::chooseFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Check files"), QString(), tr("PDF files (*.pdf);;All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Check files"), QString(),
+                                   tr("PDF files and evidence packages (*.pdf *.zip);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, m_presenter, &CheckListPresenter::add);
@@ -265,10 +268,24 @@ void CheckPanel::openChosen()
 {
     QStringList paths;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows)
-        paths += row.data(CheckListModel::PathRole).toString();
+    for (const QModelIndex &row : rows) {
+        const QString path = row.data(CheckListModel::PathRole).toString();
+        if (isPackage(path))
+            openPackage(path);
+        else
+            paths += path;
+    }
     if (!paths.isEmpty())
         emit openRequested(paths);
+}
+
+void CheckPanel::openPackage(const QString &path)
+{
+    auto *dialog = new EvidenceDialog(path, m_services.clock, &session::profileTrust, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EvidenceDialog::openRequested, this,
+            [this](const QString &saved) { emit openRequested({saved}); });
+    dialog->open();
 }
 
 void CheckPanel::showTrust()

@@ -36,6 +36,7 @@ private:
     void chooseFolder();
     void exportTable();
     void openChosen();
+    void openPackage(const QString &path);
     void showTrust();
     void shrinkColumns();
     void resizeEvent(QResizeEvent *event) override;

@@ -62,6 +62,7 @@ public:
     const QByteArray &sha256() const { return m_sha256; }               ///< of the file's bytes
     const QDateTime &checkedAt() const { return m_checkedAt; }
     const CheckedFile &file() const { return m_file; }
+    const TrustProvider &trust() const { return m_trust; }
 
 signals:
     void changed();

@@ -2,6 +2,7 @@
 #include "ui/verify/reportfile.h"
 
 #include "session/desk.h"
+#include "session/evidence.h"
 
 namespace ui {
 
@@ -29,6 +30,23 @@ base::Result<QByteArray> reportJson(const CheckedReport &checked)
 {
     ESIGN_TRY(const session::ReportFacts facts, reportFacts(checked));
     return session::reportJson(facts);
+}
+
+base::Result<void> saveEvidence(const CheckedReport &checked, const QString &path, const TrustProvider &trust,
+                                session::Language language, const session::DeskProvider &desk, base::Progress &progress)
+{
+    session::EvidenceOrder order;
+    order.source = base::memorySource(checked.file.bytes);
+    order.name = checked.file.name;
+    order.output = path;
+    order.trust = trust();
+    order.at = checked.checkedAt;
+    order.password = checked.file.password;
+    order.language = language;
+    ESIGN_TRY(const session::EvidencePacked packed,
+              session::packEvidence(order, desk, base::FixedClock(checked.checkedAt), progress));
+    Q_UNUSED(packed)
+    return {};
 }
 
 } // namespace ui

@@ -22,4 +22,10 @@ base::Result<QByteArray> reportPdf(const CheckedReport &checked, session::Langua
 /// session::reportJson.
 base::Result<QByteArray> reportJson(const CheckedReport &checked);
 
+/// Writes an evidence package with this check's file, judged anew as of the same time. Any thread but the GUI's. Codes
+/// of session::packEvidence.
+base::Result<void> saveEvidence(const CheckedReport &checked, const QString &path, const TrustProvider &trust,
+                                session::Language language, const session::DeskProvider &desk,
+                                base::Progress &progress);
+
 } // namespace ui

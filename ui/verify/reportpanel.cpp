@@ -5,6 +5,7 @@
 #include "ui/common/errorline.h"
 #include "ui/common/filework.h"
 #include "ui/common/icons.h"
+#include "ui/common/jobprogress.h"
 #include "ui/common/tokens.h"
 #include "ui/verify/checkpresenter.h"
 #include "ui/verify/reportfile.h"
@@ -31,7 +32,7 @@ constexpr int panelWidth = 340, panelLeast = 280;
 
 ReportPanel::ReportPanel(CheckPresenter &presenter, session::DeskProvider desk, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_desk(std::move(desk)), m_model(new ReportModel(this)),
-      m_tree(new ReportTree), m_error(new ErrorLine), m_none(makeLabel({}, "quiet"))
+      m_tree(new ReportTree), m_error(new ErrorLine), m_progress(new JobProgress), m_none(makeLabel({}, "quiet"))
 {
     setObjectName(QStringLiteral("reportPanel"));
     setProperty("kind", "side");
@@ -51,10 +52,18 @@ ReportPanel::ReportPanel(CheckPresenter &presenter, session::DeskProvider desk, 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ReportPanel::choose);
     connect(m_tree, &QTreeView::clicked, this, &ReportPanel::choose);
     connect(&presenter, &CheckPresenter::changed, this, &ReportPanel::follow);
+    connect(m_progress, &JobProgress::cancelled, this, [this] {
+        if (m_packing)
+            m_packing->cancel();
+    });
     follow();
 }
 
-ReportPanel::~ReportPanel() = default;
+ReportPanel::~ReportPanel()
+{
+    if (m_packing)
+        m_packing->cancel();
+}
 
 QSize ReportPanel::sizeHint() const
 {
@@ -128,9 +137,11 @@ QWidget *ReportPanel::makeFoot()
     menu->addAction(tr("As a PDF in Chinese…"), this, [this] { savePdf(session::Language::Chinese); });
     menu->addAction(tr("As a PDF in English…"), this, [this] { savePdf(session::Language::English); });
     menu->addAction(tr("As JSON, for programs…"), this, &ReportPanel::saveJson);
+    menu->addSeparator();
+    menu->addAction(tr("As an evidence package…"), this, &ReportPanel::saveEvidence);
     m_save->setMenu(menu);
     for (QWidget *part :
-         std::initializer_list<QWidget *>{m_error, m_version, m_changes, m_changesText, m_slices, m_save})
+         std::initializer_list<QWidget *>{m_error, m_progress, m_version, m_changes, m_changesText, m_slices, m_save})
         column->addWidget(part);
     return foot;
 }
@@ -232,6 +243,39 @@ void ReportPanel::save(const QString &title, const QString &suffix, std::functio
             if (!written)
                 m_error->setError(written.error());
         });
+    });
+    dialog->open();
+}
+
+void ReportPanel::saveEvidence()
+{
+    m_error->clear();
+    const QFileInfo file(m_presenter.file().name);
+    const QString name = file.completeBaseName() + QStringLiteral(".evidence.zip");
+    auto *dialog = new QFileDialog(this, tr("Save an evidence package"),
+                                   file.isAbsolute() ? file.dir().filePath(name) : QDir::home().filePath(name),
+                                   tr("Evidence packages (*.evidence.zip)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("evidence.zip"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const CheckedReport checked{m_presenter.file(), *m_presenter.report(), m_presenter.checkedAt()};
+        const auto language =
+            locale().language() == QLocale::Chinese ? session::Language::Chinese : session::Language::English;
+        m_packing = std::make_shared<WatchedProgress>();
+        m_progress->start(tr("Packing the evidence…"), true);
+        m_save->setEnabled(false);
+        base::whenDone(QtConcurrent::run(
+                           [checked, path, language, desk = m_desk, trust = m_presenter.trust(), progress = m_packing] {
+                               return ui::saveEvidence(checked, path, trust, language, desk, *progress);
+                           }),
+                       this, [this](const base::Result<void> &saved) {
+                           m_packing.reset();
+                           m_progress->finish();
+                           m_save->setEnabled(true);
+                           if (!saved && saved.error().kind != base::ErrorKind::Cancelled)
+                               m_error->setError(saved.error());
+                       });
     });
     dialog->open();
 }

@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 #include <functional>
+#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -15,8 +16,10 @@ namespace ui {
 
 class CheckPresenter;
 class ErrorLine;
+class JobProgress;
 class ReportModel;
 class ReportTree;
+class WatchedProgress;
 
 /// The whole report of a document, in the right column.
 class ReportPanel : public QWidget {
@@ -49,6 +52,7 @@ private:
     void choose();
     void savePdf(session::Language language);
     void saveJson();
+    void saveEvidence();
     void save(const QString &title, const QString &suffix, std::function<base::Result<QByteArray>()> bytes);
     QString suggestedPath(const QString &suffix) const;
     CheckPresenter &m_presenter;
@@ -56,6 +60,8 @@ private:
     ReportModel *m_model;
     ReportTree *m_tree;
     ErrorLine *m_error;
+    JobProgress *m_progress;
+    std::shared_ptr<WatchedProgress> m_packing;
     QLabel *m_none, *m_changesText = nullptr;
     int m_compared = -1; ///< the signature since which changes are marked
     QPushButton *m_version = nullptr, *m_changes = nullptr, *m_slices = nullptr, *m_save = nullptr;
