@@ -2711,15 +2711,15 @@
     </message>
     <message>
         <source>As a PDF in Chinese…</source>
-        <translation>中文 PDF…</translation>
+        <translation>存为中文 PDF…</translation>
     </message>
     <message>
         <source>As a PDF in English…</source>
-        <translation>英文 PDF…</translation>
+        <translation>存为英文 PDF…</translation>
     </message>
     <message>
         <source>As an evidence package…</source>
-        <translation>证据包…</translation>
+        <translation>存为证据包…</translation>
     </message>
     <message>
         <source>Save an evidence package</source>

@@ -10,7 +10,6 @@
 #include <QtCore/QDir>
 #include <QtCore/QEvent>
 #include <QtCore/QFileInfo>
-#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -55,15 +54,20 @@ EvidenceDialog::EvidenceDialog(const QString &path, const base::Clock &clock, Tr
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     layout->addWidget(scroll, 1);
-    auto *buttons = new QDialogButtonBox;
-    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(space::s);
+    auto *close = new QPushButton(tr("Close"));
     close->setObjectName(QStringLiteral("closeEvidenceButton"));
-    m_save = buttons->addButton(tr("Save the file and open it…"), QDialogButtonBox::ActionRole);
+    close->setAutoDefault(false);
+    m_save = new QPushButton(tr("Save the file and open it…"));
     m_save->setObjectName(QStringLiteral("saveEvidenceFileButton"));
     m_save->setProperty("kind", "primary");
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &EvidenceDialog::save);
-    layout->addWidget(buttons);
+    foot->addStretch();
+    foot->addWidget(close);
+    foot->addWidget(m_save);
+    layout->addLayout(foot);
     resize(dialogWidth, dialogHeight);
     connect(m_presenter, &EvidencePresenter::changed, this, &EvidenceDialog::follow);
     connect(m_presenter, &EvidencePresenter::progressed, m_progress, &JobProgress::setProgress);
@@ -134,10 +138,12 @@ void EvidenceDialog::fill()
                 check.outcome == base::Outcome::Passed ? QString() : check.evidence);
     const QStringList differences = m_presenter->differences();
     if (!differences.isEmpty()) {
+        m_lines->addSpacing(space::s);
         m_lines->addWidget(makeLabel(tr("Otherwise than when it was packed"), "section"));
         for (const QString &line : differences.mid(0, mostLines))
             m_lines->addWidget(makeLabel(line));
     }
+    m_lines->addSpacing(space::s);
     m_lines->addWidget(makeLabel(tr("The signatures of the file"), "section"));
     for (const verify::SignatureReport &signature : finding->report.signatures.mid(0, mostLines))
         addLine(lookOf(standingOf(signature), colours), whoSigned(signature), reasonOf(signature));
