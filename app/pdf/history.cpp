@@ -133,6 +133,8 @@ void History::readSections(const Revision &revision, qint64 &left)
             left -= static_cast<qint64>(section->entries.size());
             data.sectionsAt.push_back(at);
             data.trailers.push_back(normalised(section->trailer));
+            if (section->isDamaged)
+                data.fault = QStringLiteral("the cross-reference stream at byte %1 is damaged").arg(at);
         } else {
             data.fault = QStringLiteral("the cross-reference section at byte %1 can't be read").arg(at);
         }
@@ -439,6 +441,22 @@ History::Mentions History::mentions(const std::set<int> &numbers, int revision) 
     return {scan.found(), scan.complete() && m_unpacked <= mostUnpacked};
 }
 
+/// libqpdf keeps what another generation of the same number took the place of.
+bool History::isOlderGeneration(int id, int generation, qint64 offset) const
+{
+    const XrefEntry *now = entry(size() - 1, id);
+    if (!now || now->generation <= generation)
+        return false;
+    const auto from = std::lower_bound(m_all.begin(), m_all.end(), id,
+                                       [](const Listed &listed, int number) { return listed.entry.id < number; });
+    const Listed *last = nullptr; ///< of that generation
+    for (auto at = from; at != m_all.end() && at->entry.id == id; ++at) {
+        if (at->entry.generation == generation && at->entry.kind == XrefEntry::Kind::Plain)
+            last = &*at;
+    }
+    return last && last->entry.offset == offset;
+}
+
 QList<int> History::disagreements() const
 {
     QList<int> different;
@@ -453,7 +471,9 @@ QList<int> History::disagreements() const
                                   : entry.getType() != 2 || (own && own->kind == XrefEntry::Kind::Packed &&
                                                              own->offset == entry.getObjStreamNumber() &&
                                                              own->index == entry.getObjStreamIndex());
-            const bool both = same || (entry.getType() == 1 && entry.getOffset() == 0 && !own);
+            const bool both = same || (entry.getType() == 1 && entry.getOffset() == 0 && !own) ||
+                              (entry.getType() == 1 &&
+                               isOlderGeneration(object.getObj(), object.getGen(), entry.getOffset() + header));
             if (!both && different.size() < 10)
                 different.append(object.getObj());
         }

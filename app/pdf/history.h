@@ -97,6 +97,7 @@ private:
     };
     struct Packed;
 
+    bool isOlderGeneration(int id, int generation, qint64 offset) const;
     void readSections(const Revision &revision, qint64 &left);
     const Packed &packed(int revision, int container) const;
     Object readObject(int revision, const XrefEntry &entry) const;

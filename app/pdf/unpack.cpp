@@ -10,7 +10,7 @@ namespace pdf {
 
 namespace {
 
-std::optional<QByteArray> inflated(const QByteArray &raw, qint64 maxBytes)
+std::optional<QByteArray> inflated(const QByteArray &raw, qint64 maxBytes, bool *whole)
 {
     z_stream z{};
     if (inflateInit(&z) != Z_OK)
@@ -33,8 +33,12 @@ std::optional<QByteArray> inflated(const QByteArray &raw, qint64 maxBytes)
         out.append(buffer.constData(), got);
         if (state == Z_STREAM_END)
             return out;
-        if (state != Z_OK || (got == 0 && z.avail_in == 0))
-            return {};
+        if (state != Z_OK || (got == 0 && z.avail_in == 0)) {
+            if (!whole || out.isEmpty())
+                return {};
+            *whole = false;
+            return out;
+        }
     }
 }
 
@@ -46,7 +50,7 @@ unsigned char paeth(int a, int b, int c)
 }
 
 /// Undoes the PNG filters: each row begins with the number of its own.
-std::optional<QByteArray> unpredicted(const QByteArray &data, qsizetype rowBytes, qsizetype pixelBytes)
+std::optional<QByteArray> unpredicted(const QByteArray &data, qsizetype rowBytes, qsizetype pixelBytes, bool *whole)
 {
     QByteArray out;
     out.reserve(data.size());
@@ -54,6 +58,10 @@ std::optional<QByteArray> unpredicted(const QByteArray &data, qsizetype rowBytes
     for (qsizetype at = 0; at < data.size(); at += rowBytes + 1) {
         const auto filter = static_cast<unsigned char>(data[at]);
         row = data.mid(at + 1, rowBytes);
+        if (whole && row.size() != rowBytes) {
+            *whole = false;
+            break;
+        }
         if (row.size() != rowBytes || filter > 4)
             return {};
         for (qsizetype i = 0; i < rowBytes; ++i) {
@@ -75,8 +83,10 @@ std::optional<QByteArray> unpredicted(const QByteArray &data, qsizetype rowBytes
 
 } // namespace
 
-std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray &raw, qint64 maxBytes)
+std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray &raw, qint64 maxBytes, bool *whole)
 {
+    if (whole)
+        *whole = true;
     const auto single = [](const Value &value) {
         return value.isArray() && value.toArray().size() == 1 ? value.toArray().first() : value;
     };
@@ -85,7 +95,7 @@ std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray
         return raw.size() <= maxBytes ? std::optional(raw) : std::nullopt;
     if (!filter.isName("FlateDecode"))
         return {};
-    const auto plain = inflated(raw, maxBytes);
+    const auto plain = inflated(raw, maxBytes, whole);
     const Value parameters = single(dictionary.at("DecodeParms"));
     if (parameters.isRef() || parameters.at("Predictor").isRef())
         return {};
@@ -99,7 +109,7 @@ std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray
                  columns = positive("Columns", 1);
     if (predictor < 10 || colours < 1 || colours > 32 || bits < 1 || bits > 16 || columns < 1 || columns > (1 << 20))
         return {};
-    return unpredicted(*plain, (colours * bits * columns + 7) / 8, std::max<qint64>(1, colours * bits / 8));
+    return unpredicted(*plain, (colours * bits * columns + 7) / 8, std::max<qint64>(1, colours * bits / 8), whole);
 }
 
 } // namespace pdf

@@ -159,8 +159,10 @@ std::optional<XrefSection> readStream(const base::ByteSource &source, qint64 hea
     if (!object || object->dataAt < 0 || !object->value.at("Type").isName("XRef") || length < 0 ||
         length > std::min(largestStream, end - object->dataAt))
         return {};
-    const auto data = unpackStream(object->value, window(source, object->dataAt, length, end), largestStream);
+    bool whole = true;
+    const auto data = unpackStream(object->value, window(source, object->dataAt, length, end), largestStream, &whole);
     XrefSection section;
+    section.isDamaged = !whole;
     section.isStream = true;
     section.trailer = object->value;
     section.previous = offsetIn(object->value, "Prev", headerOffset);

@@ -24,6 +24,7 @@ struct XrefSection {
     std::vector<XrefEntry> entries; ///< as listed
     Value trailer;                  ///< or the stream's dictionary
     bool isStream = false;
+    bool isDamaged = false; ///< a stream that breaks off behind its last entry, or ends in a part of one
     std::optional<qint64> previous, hybrid; ///< /Prev, /XRefStm, from byte 0
 };
 
