@@ -78,8 +78,9 @@ public:
             change.permitted = permits(found, by, prefix + change.text);
             drawn = drawn || (found.visible && found.isSigned);
             if (!found.covers.isEmpty() && (found.isSigned ? bySigner : m_cover).add(change.page, found.covers))
-                m_doubts.append(prefix + QStringLiteral("together with others, what came over page %1 covers most of it")
-                                             .arg(change.page + 1));
+                m_doubts.append(prefix +
+                                QStringLiteral("together with others, what came over page %1 covers most of it")
+                                    .arg(change.page + 1));
             // an invisible signature is what its line says already
             const bool said = by && found.isSigned && !found.visible && by->fields.contains(found.field);
             if ((found.notable && !said) || !change.permitted) {
@@ -149,8 +150,10 @@ private:
             m_forbidden.append(text);
             return false;
         case Need::Annotating:
+            if (m_level == 3 && found.hides)
+                m_doubts.append(text + QStringLiteral(", and something may be hidden by it"));
             if (m_level == 3)
-                return true;
+                return !found.hides;
             (m_level > 0 ? m_certified : m_forbidden).append(text);
             return false;
         case Need::Filling:

@@ -204,6 +204,8 @@ private:
                     fault("another scale");
                 m_state.matrix = m.then(m_state.matrix);
             }
+        } else if (m_curves && word == "gs") {
+            m_out.states.append(m_operands.value(0, Value()).toName());
         } else {
             return harmless.contains(word);
         }

@@ -39,9 +39,10 @@ struct FieldDrawing {
     QList<PaintedPath> paths;
     QList<ShownText> texts;
     QList<QRectF> clips;
+    QList<QByteArray> states; ///< names of graphics states that are set
     QString fault;
 
-    /// `curves`: may be among the paths, which then have their ends only.
+    /// `curves`: may be among the paths, which then have their ends only, and graphics states may be set.
     static FieldDrawing read(const QByteArray &content, bool curves = false);
 };
 

@@ -65,6 +65,62 @@ bool RevisionDiff::generatesAppearances() const
     return before(before(m_catalogBefore.at("AcroForm")).at("NeedAppearances")).toBool();
 }
 
+/// Every widget of a text or choice field that there was, until `visit` says no; false: there are too many.
+bool RevisionDiff::eachWidgetBefore(const std::function<bool(Ref, const FieldPath &)> &visit) const
+{
+    struct Node {
+        Ref ref;
+        FieldPath path;
+    };
+    std::vector<Node> pending;
+    for (const Value &root : before(before(m_catalogBefore.at("AcroForm")).at("Fields")).toArray())
+        pending.push_back({root.toRef(), {}});
+    for (qsizetype visited = 0; !pending.empty() && visited < mostWidgets; ++visited) {
+        const Node node = pending.back();
+        pending.pop_back();
+        const Value &value = objectBefore(node.ref).value;
+        FieldPath path = node.path;
+        if (value.has("FT"))
+            path.type = before(value.at("FT")).toName();
+        if (value.has("Ff"))
+            path.flags = before(value.at("Ff")).toInteger();
+        if (value.has("T") || path.field.isNull())
+            path.field = node.ref;
+        for (const Value &kid : before(value.at("Kids")).toArray())
+            pending.push_back({kid.toRef(), path});
+        const bool texts = path.type == "Tx" || path.type == "Ch";
+        if (texts && value.has("Rect") && !visit(node.ref, path))
+            return true;
+    }
+    return pending.empty();
+}
+
+/// Viewers draw fields themselves, from their values and the form's defaults.
+bool RevisionDiff::drawsByDefault() const
+{
+    bool drawn = generatesAppearances();
+    const bool all = eachWidgetBefore([&](Ref ref, const FieldPath &path) {
+        drawn = drawn || (before(objectBefore(ref).value.at("AP")).at("N").isNull() &&
+                          !before(objectBefore(path.field).value.at("V")).isNull());
+        return !drawn;
+    });
+    return drawn || !all;
+}
+
+/// What the fields' appearances show is what they store.
+bool RevisionDiff::looksAsStored() const
+{
+    bool same = true;
+    const bool all = eachWidgetBefore([&](Ref ref, const FieldPath &path) {
+        const Value normal = before(objectBefore(ref).value.at("AP")).at("N");
+        const Value value = before(objectBefore(path.field).value.at("V"));
+        same =
+            normal.isNull() ? value.isNull() : lookFault(reader(m_before), termsOf(ref, path), normal, value).isEmpty();
+        return same;
+    });
+    return same && all;
+}
+
 FieldTerms RevisionDiff::termsOf(Ref ref, const FieldPath &path) const
 {
     const Value form = before(m_catalogBefore.at("AcroForm")), widget = objectBefore(ref).value;

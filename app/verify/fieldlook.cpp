@@ -390,6 +390,8 @@ QString markFault(const ObjectReader &reader, const Value &on, const Value &off)
     const FieldDrawing drawing = FieldDrawing::read(*content, true);
     if (!drawing.fault.isEmpty())
         return QStringLiteral(", and its appearance holds ") + drawing.fault;
+    if (!drawing.states.isEmpty())
+        return QStringLiteral(", and its appearance holds a graphics state");
     const auto ground = groundOf(reader, on), before = groundOf(reader, off);
     if (ground && (!before || !ground->isNear(*before)))
         return QStringLiteral(", and it hides what lies below");
@@ -404,6 +406,35 @@ QString markFault(const ObjectReader &reader, const Value &on, const Value &off)
             return QStringLiteral(", and its appearance shows text");
     }
     return {};
+}
+
+bool mayHide(const ObjectReader &reader, const Value &annotation)
+{
+    const Value normal = reader.resolve(annotation.at("AP")).at("N");
+    // what viewers draw themselves: an inner colour, and the ground of a free text
+    const QByteArray type = annotation.at("Subtype").toName();
+    if (type == "Popup")
+        return false;
+    if (normal.isNull())
+        return !reader.resolve(annotation.at("IC")).toArray().isEmpty() || type == "Stamp" ||
+               (type == "FreeText" && !reader.resolve(annotation.at("C")).toArray().isEmpty());
+    const Value stream = reader.resolve(normal);
+    const auto content = normal.isRef() ? reader.data(normal.toRef()) : std::nullopt;
+    if (!content)
+        return true;
+    const FieldDrawing drawing = FieldDrawing::read(*content, true);
+    if (!drawing.fault.isEmpty())
+        return true;
+    const Value states = reader.resolve(reader.resolve(stream.at("Resources")).at("ExtGState"));
+    const bool letsThrough = !drawing.states.isEmpty() &&
+                             std::all_of(drawing.states.begin(), drawing.states.end(), [&](const QByteArray &name) {
+                                 const Value mode = reader.resolve(reader.resolve(states.at(name)).at("BM"));
+                                 return mode.isName("Multiply") || mode.isName("Darken");
+                             });
+    return !letsThrough && std::any_of(drawing.paths.begin(), drawing.paths.end(), [](const PaintedPath &path) {
+        constexpr double thick = 12;
+        return path.filled || path.width > thick;
+    });
 }
 
 } // namespace verify

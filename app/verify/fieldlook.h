@@ -35,4 +35,7 @@ std::optional<Colour> groundOf(const ObjectReader &reader, const pdf::Value &app
 /// `off` does not have, words and figures. Empty: nothing. The text begins with a comma.
 QString markFault(const ObjectReader &reader, const pdf::Value &on, const pdf::Value &off);
 
+/// An annotation may paint over what lies below it: areas that are filled, pictures, what can't be told.
+bool mayHide(const ObjectReader &reader, const pdf::Value &annotation);
+
 } // namespace verify

@@ -47,7 +47,7 @@ void RevisionDiff::judgeForm(const Value &before, const Value &after)
     const Value &resources = now.at("DR");
     const bool inPlace = old.at("DR") == resources && resources.isRef();
     if (inPlace && replaced(resources.toRef().id) &&
-        !(keepsFonts(resources, resources) && grows(resources, resources, 0, own)))
+        !(keepsFonts(resources, resources) && grows(resources, resources, 0, own) && !drawsByDefault()))
         add(ChangeKind::Form, Need::Never, QStringLiteral("the form's resources were changed"), resources.toRef().id);
 }
 
@@ -69,12 +69,19 @@ void RevisionDiff::judgeFormKeys(const Value &before, const Value &after, const 
                 add(ChangeKind::Form, Need::Unsure, QStringLiteral("the form's SigFlags were lowered"));
             else
                 add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's SigFlags"));
+        } else if ((key == "DR" || key == "DA") && drawsByDefault()) {
+            add(ChangeKind::Form, Need::Unsure,
+                QStringLiteral("the form's entry /%1 was changed, which fields are drawn by").arg(name));
         } else if (key == "DR" && keepsFonts(old, now) && (grows(old, now, 0, own) || isUnusedOfForm(old, now, own))) {
             add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's resources extended"));
         } else if (key == "DA" && old.isNull()) {
             add(ChangeKind::Bookkeeping, Need::Nothing, QStringLiteral("the form's default appearance"));
         } else if (key == "NeedAppearances" && !this->after(now).toBool()) {
-            add(ChangeKind::Bookkeeping, Need::Filling, QStringLiteral("the form's NeedAppearances cleared"));
+            if (this->before(old).toBool() && !looksAsStored())
+                add(ChangeKind::Form, Need::Unsure,
+                    QStringLiteral("the form's NeedAppearances cleared: now fields may show something else"));
+            else
+                add(ChangeKind::Bookkeeping, Need::Filling, QStringLiteral("the form's NeedAppearances cleared"));
         } else {
             add(ChangeKind::Form, Need::Never, QStringLiteral("the form's entry /%1 was changed").arg(name));
         }

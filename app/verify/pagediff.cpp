@@ -102,6 +102,7 @@ void RevisionDiff::judgeAnnotations(int page, const Value &before, const Value &
     const Value old = this->before(before), now = this->after(after);
     std::multiset<Ref> left;
     bool lost = false;
+    Value::Array kept;
     for (const Value &item : old.toArray()) {
         if (item.isRef())
             left.insert(item.toRef());
@@ -119,6 +120,7 @@ void RevisionDiff::judgeAnnotations(int page, const Value &before, const Value &
         const Ref ref = item.toRef();
         if (const auto known = left.find(ref); known != left.end()) {
             left.erase(known);
+            kept.append(item);
             continue;
         }
         const Value annotation = this->after(item);
@@ -133,18 +135,26 @@ void RevisionDiff::judgeAnnotations(int page, const Value &before, const Value &
                 .arg(typeOf(annotation))
                 .arg(page + 1)
                 .arg(ref.id),
-            ref.id, page);
+            ref.id, page)
+            .hides = plain && mayHide(reader(m_after), annotation);
     }
+    Value::Array order = old.toArray();
+    order.removeIf([&](const Value &item) { return !kept.contains(item); });
+    if (order != kept) // the later one lies above
+        add(ChangeKind::Annotation, Need::Never,
+            QStringLiteral("page %1: its annotations lie in another order").arg(page + 1), 0, page);
     for (const Ref gone : left) {
         const Value annotation = this->before(Value::ref(gone));
         if (annotation.isNull())
             continue;
-        add(ChangeKind::Annotation, isComment(annotation.at("Subtype").toName()) ? Need::Annotating : Need::Never,
+        const bool plain = isComment(annotation.at("Subtype").toName());
+        add(ChangeKind::Annotation, plain ? Need::Annotating : Need::Never,
             QStringLiteral("annotation of type %1 taken from page %2 (object %3)")
                 .arg(typeOf(annotation))
                 .arg(page + 1)
                 .arg(gone.id),
-            gone.id, page);
+            gone.id, page)
+            .hides = plain && mayHide(reader(m_before), annotation);
         if (m_freed.contains(gone.id))
             m_explained.insert(gone.id);
     }
@@ -171,7 +181,8 @@ bool RevisionDiff::judgeAnnotation(Ref ref)
             .arg(typeOf(old.value))
             .arg(page + 1)
             .arg(ref.id),
-        ref.id, page);
+        ref.id, page)
+        .hides = plain && (mayHide(reader(m_after), now.value) || mayHide(reader(m_before), old.value));
     return true;
 }
 

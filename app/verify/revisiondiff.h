@@ -25,6 +25,7 @@ struct FoundChange {
     bool visible = false;  ///< it draws something
     bool isSigned = false; ///< a signature was put into it
     bool notable = true;   ///< worth a line for people
+    bool hides = false;    ///< of an annotation: something may lie below that it does not let through
     QRectF covers;         ///< what it may hide of its page, in parts of the page's width and height
 };
 
@@ -93,6 +94,9 @@ private:
     FieldTerms termsOf(Ref ref, const FieldPath &path) const;
     Value inheritedBefore(Ref ref, const QByteArray &key) const;
     bool generatesAppearances() const;
+    bool drawsByDefault() const;
+    bool looksAsStored() const;
+    bool eachWidgetBefore(const std::function<bool(Ref, const FieldPath &)> &visit) const;
     ObjectReader reader(int revision) const;
     QList<int> pagesShowing(Ref widget);
     // pagediff.cpp

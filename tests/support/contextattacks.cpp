@@ -360,6 +360,98 @@ QList<Attack> besideThePage(const SignFile &sign)
     return attacks;
 }
 
+constexpr char noteEntries[] = "/Type /Annot /Subtype /FreeText /Rect [60 600 300 700] /F 4 /Contents (x) ";
+
+/// What lies above what: annotations in another order, and comments that hide, where comments are permitted.
+QList<Attack> layersOfComments(const SignFile &sign)
+{
+    QList<Attack> attacks;
+    const auto note = [](PdfMaker &maker, const QByteArray &content) {
+        return maker.add(QByteArray("<< ") + noteEntries + "/AP << /N " +
+                         PdfMaker::ref(maker.addStream("/Type /XObject /Subtype /Form /BBox [0 0 240 100]", content)) +
+                         " >> >>");
+    };
+    for (const int permissions : {0, 3}) {
+        Victim victim;
+        const int below = note(victim.maker(), "1 0 0 rg 0 0 240 100 re f"),
+                  above = note(victim.maker(), "0 1 0 rg 0 0 240 100 re f");
+        const auto listed = [&](const QList<int> &ids) {
+            return withEntry(victim.maker().body(victim.page(1)), "Annots", PdfMaker::refs(ids));
+        };
+        victim.maker().set(victim.page(1), listed({below, above}));
+        victim.sign(sign, permissions);
+        const QByteArray prefix = "comments-P" + QByteArray::number(permissions) + '-';
+        const auto add = [&](const QByteArray &name, const RawUpdate &update, const QString &named) {
+            attacks.append({prefix + name, update.behind(victim.bytes), named});
+        };
+        RawUpdate order;
+        order.objects[victim.page(1)] = listed({above, below});
+        add("in-another-order", order, u"its annotations lie in another order"_s);
+        RawUpdate taken;
+        taken.objects[victim.page(1)] = listed({below});
+        add("taken", taken, u"annotation of type FreeText taken"_s);
+        RawUpdate twice;
+        twice.objects[victim.page(1)] = listed({below, above, below});
+        add("listed-twice", twice, u"annotation of type FreeText added"_s);
+        RawUpdate changed = victim.changed(above, "AP", "<< /N 800 0 R >>");
+        changed.objects[800] = rawStream("/Type /XObject /Subtype /Form /BBox [0 0 240 100]", "");
+        changed.objects[above] = withEntry(changed.objects[above], "P", PdfMaker::ref(victim.page(1)));
+        add("emptied", changed, u"annotation of type FreeText"_s);
+        const auto fresh = [&](const QByteArray &name, const QByteArray &entries, const QByteArray &content) {
+            RawUpdate update;
+            update.objects[victim.page(1)] = listed({below, above, 800});
+            update.objects[800] =
+                QByteArray("<< ") + QByteArray(noteEntries).replace("FreeText", entries.split(' ').first()) +
+                entries.mid(entries.indexOf(' ')) + (content.isEmpty() ? "" : " /AP << /N 801 0 R >>") + " >>";
+            update.objects[801] =
+                rawStream("/Type /XObject /Subtype /Form /BBox [0 0 240 100] /Resources << /ExtGState << "
+                          "/G << /BM /Normal >> >> >>",
+                          content);
+            add(name, update, u"annotation of type"_s);
+        };
+        fresh("ground", "FreeText /C [1 1 1]", {});
+        fresh("inside", "Square /IC [1 1 1]", {});
+        fresh("filled", "Highlight ", "1 g 0 0 240 100 re f");
+        fresh("thick", "Ink ", "1 G 100 w 0 50 m 240 50 l S");
+        fresh("picture", "Text ", "q 240 0 0 100 0 0 cm /X Do Q");
+        fresh("not-blended", "Highlight ", "/G gs 1 g 0 0 240 100 re f");
+        fresh("stamp", "Stamp ", {});
+    }
+    return attacks;
+}
+
+/// What viewers draw by a form's defaults: an appearance that disagrees, and defaults that come later.
+QList<Attack> drawnByDefault(const SignFile &sign)
+{
+    QList<Attack> attacks;
+    const auto changed = [&](const QByteArray &name, bool generated, const QByteArray &key, const QByteArray &value,
+                             const QByteArray &field, const QString &named) {
+        Victim victim;
+        PdfMaker &maker = victim.maker();
+        QByteArray form = maker.body(victim.sample.form);
+        form.replace("/DA (/F1 12 Tf 0 g)", "");
+        maker.set(victim.sample.form, form);
+        if (!field.isEmpty())
+            victim.addField("<< /FT /Tx /T (more) /V (1) /Type /Annot /Subtype /Widget /F 4 /Rect [60 500 260 520] " +
+                            field + " >>");
+        victim.sign(sign);
+        if (generated) // a first signature of ours would have cleared it
+            victim.bytes =
+                sign(victim.changed(victim.sample.form, "NeedAppearances", "true").behind(victim.bytes), 0, {});
+        attacks.append({"default-" + name, victim.changed(victim.sample.form, key, value).behind(victim.bytes), named});
+    };
+    const QString drawn = u"which fields are drawn by"_s;
+    changed("look", true, "DA", "(/F1 12 Tf 1 g)", "", drawn);
+    changed("look-of-one", false, "DA", "(/F1 12 Tf 1 g)", "/DR << >>", drawn);
+    changed("font", true, "DR",
+            "<< /Font << /F1 8 0 R /Helv << /Type /Font /Subtype /Type1 /BaseFont "
+            "/Symbol >> >> >>",
+            "", u"the form's entry /DR"_s);
+    changed("not-needed", true, "NeedAppearances", "false", "/DA (/F1 12 Tf 0 g)",
+            u"now fields may show something else"_s);
+    return attacks;
+}
+
 /// New signature fields whose place or look is said in ways that readers take differently.
 QList<Attack> oddWidgets(const Victim &victim)
 {
@@ -394,7 +486,7 @@ QList<Attack> contextAttacks(const SignFile &sign)
     Victim victim;
     victim.sign(sign);
     return certifiedAndLocked(sign) + encrypted(sign) + pageSettings(sign) + falseTrailers(victim) + movedParts(sign) +
-           besideThePage(sign) + oddWidgets(victim);
+           besideThePage(sign) + layersOfComments(sign) + drawnByDefault(sign) + oddWidgets(victim);
 }
 
 } // namespace support

@@ -47,6 +47,10 @@ private slots:
     void acceptsAChosenButton();
     void acceptsAFieldThatIsEmptied();
     void countsWhatCoversAPage();
+    void acceptsCommentsThatHideNothing_data();
+    void acceptsCommentsThatHideNothing();
+    void acceptsAppearancesThatAreThere();
+    void locksByTheFieldItself();
 };
 
 void TestFieldFill::acceptsWhatProgramsWrite_data()
@@ -307,6 +311,77 @@ void TestFieldFill::countsWhatCoversAPage()
         }
         const verify::Report report = workshop::check(update.behind(victim.bytes));
         QVERIFY2((report.verdict == Verdict::Valid) == (rows == 3), told(report).constData());
+    }
+}
+
+void TestFieldFill::acceptsCommentsThatHideNothing_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("text") << QByteArray("FreeText") << QByteArray("BT /F1 12 Tf 2 5 Td (agreed) Tj ET");
+    QTest::newRow("highlight") << QByteArray("Highlight") << QByteArray("/G gs 1 1 0 rg 0 0 240 14 re f");
+    QTest::newRow("ink") << QByteArray("Ink") << QByteArray("2 w 0 0 m 10 20 20 20 30 0 c S");
+    QTest::newRow("note") << QByteArray("Text") << QByteArray();
+}
+
+/// Where comments are permitted.
+void TestFieldFill::acceptsCommentsThatHideNothing()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, content);
+    support::Victim victim;
+    workshop::Craft craft;
+    craft.onDictionary = [](pdf::Value &dictionary) {
+        using pdf::Value;
+        dictionary.set("Reference",
+                       Value::array({Value::dict({{"Type", Value::name("SigRef")},
+                                                  {"TransformMethod", Value::name("DocMDP")},
+                                                  {"TransformParams", Value::dict({{"P", Value::integer(3)}})}})}));
+    };
+    victim.bytes = workshop::sign(victim.sample.bytes(), craft);
+    support::RawUpdate update = victim.changed(victim.page(1), "Annots", "[800 0 R]");
+    update.objects[800] = "<< /Type /Annot /Subtype /" + type + " /Rect [60 600 300 620] /F 4 /Contents (agreed)" +
+                          (content.isEmpty() ? "" : " /AP << /N 801 0 R >>") + " >>";
+    update.objects[801] =
+        support::rawStream("/Type /XObject /Subtype /Form /BBox [0 0 240 20] /Resources << /ExtGState << "
+                           "/G << /BM /Multiply >> >> >>",
+                           content);
+    VERDICT_IS(workshop::check(update.behind(victim.bytes)), 0, Valid, "");
+}
+
+void TestFieldFill::acceptsAppearancesThatAreThere()
+{
+    support::Victim victim;
+    victim.bytes = workshop::sign(victim.sample.bytes());
+    // a first signature of ours would have cleared it
+    victim.bytes = workshop::sign(victim.changed(victim.sample.form, "NeedAppearances", "true").behind(victim.bytes));
+    const QByteArray bytes = victim.changed(victim.sample.form, "NeedAppearances", "false").behind(victim.bytes);
+    const verify::Report report = workshop::check(bytes);
+    VERDICT_IS(report, 1, Valid, "");
+    QVERIFY2(workshop::only(report, 1).changesAfter.join(u'\n').contains(QStringLiteral("NeedAppearances cleared")),
+             told(report).constData());
+}
+
+/// The signature's own field says what it locks (/Lock), the signature does not.
+void TestFieldFill::locksByTheFieldItself()
+{
+    for (const bool locked : {false, true}) {
+        support::Victim victim(QByteArray("<< /Type /SigFieldLock /Action /") +
+                               (locked ? "All >>" : "Include /Fields [(another)] >>"));
+        workshop::Craft craft;
+        craft.fieldName = QStringLiteral("prepared");
+        victim.bytes = workshop::sign(victim.sample.bytes(), craft);
+        support::RawUpdate update = victim.changed(victim.sample.textField, "V", "()");
+        QByteArray &field = update.objects[victim.sample.textField];
+        field = support::withEntry(field, "AP", "<< /N 800 0 R >>");
+        update.objects[800] = support::rawStream("/Type /XObject /Subtype /Form /BBox [0 0 200 20]", "/Tx BMC EMC");
+        const verify::Report report = workshop::check(update.behind(victim.bytes));
+        QCOMPARE(workshop::failed(workshop::only(report), "changes.locked"), locked);
+        QVERIFY2((report.verdict == Verdict::Valid) != locked, told(report).constData());
+        // nor does a field that no longer says it help
+        update.objects[victim.sample.signatureFields.first()] =
+            support::withEntry(support::rawObject(victim.bytes, victim.sample.signatureFields.first()), "Lock", "null");
+        QVERIFY(workshop::check(update.behind(victim.bytes)).verdict == Verdict::Invalid);
     }
 }
 
