@@ -3984,5 +3984,9 @@ pack 把已签文件及其全部验证依据装入一个证据包，任何安装
         <source>Evidence of %1, packed at %2 by %3 and signed by %5; the verdict was “%4”.</source>
         <translation>%1 的证据，%2 由 %3 打包并由 %5 签名；当时的结论为“%4”。</translation>
     </message>
+    <message>
+        <source>Only the first %1 signatures follow in detail; the report for programs (JSON) has all of them.</source>
+        <translation>以下只详细列出前 %1 个签名；供程序使用的报告（JSON）包含全部签名。</translation>
+    </message>
 </context>
 </TS>

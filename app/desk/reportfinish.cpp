@@ -33,7 +33,7 @@ Objects objectsOf(const QByteArray &pdf)
                                                                                 : -1);
     for (qsizetype number = 1; number < offsets.size(); ++number) {
         const QByteArray head = QByteArray::number(number) + " 0 obj";
-        if (offsets.at(number) <= 0 || !pdf.mid(offsets.at(number)).startsWith(head))
+        if (offsets.at(number) <= 0 || pdf.mid(offsets.at(number), head.size()) != head)
             continue;
         const qsizetype from = offsets.at(number) + head.size();
         qsizetype next = table;
@@ -41,9 +41,9 @@ Objects objectsOf(const QByteArray &pdf)
             if (other > from && other < next)
                 next = other;
         }
-        const qsizetype end = pdf.left(next).lastIndexOf("endobj");
-        if (end > from)
-            objects.bodies.insert(int(number), pdf.mid(from, end - from).trimmed());
+        const QByteArray body = pdf.mid(from, next - from);
+        if (const qsizetype end = body.lastIndexOf("endobj"); end > 0)
+            objects.bodies.insert(int(number), body.left(end).trimmed());
     }
     const auto named = [&](const char *key) {
         static const QRegularExpression digits(QStringLiteral("^\\s*(\\d+) 0 R"));
@@ -93,7 +93,10 @@ QByteArray mapAsWritten(const QByteArray &map, const PdfFinish &finish)
         return right > 0xffff ? code : uint(right);
     };
     const auto hex = [](uint code) { return QStringLiteral("<%1>").arg(code, 4, 16, QLatin1Char('0')); };
-    QString text = QString::fromLatin1(map), result;
+    const QString text = QString::fromLatin1(map);
+    if (text.contains(QLatin1String("beginbfchar"))) // pairs, which Qt does not write
+        return map;
+    QString result;
     qsizetype at = 0;
     auto matches = range.globalMatch(text, text.indexOf(QLatin1String("endcodespacerange")));
     while (matches.hasNext()) {

@@ -20,6 +20,7 @@ namespace {
 using Kind = SheetPart::Kind;
 using namespace sheet;
 
+constexpr int mostDetailed = 100; ///< about two pages each
 constexpr char program[] = "esign " ESIGN_VERSION;
 
 QString bytesText(qint64 bytes, const Say &say)
@@ -109,7 +110,12 @@ ReportSheet writeReport(const ReportFacts &facts, Language language)
         report.parts.append(tablePart(signatureList(facts, say)));
     }
     int number = 0;
-    for (const verify::SignatureReport &signature : facts.report.signatures.mid(0, mostLines))
+    if (facts.report.signatures.size() > mostDetailed)
+        report.parts.append(
+            textPart(Kind::Paragraph, SAY("Only the first %1 signatures follow in detail; the report for "
+                                          "programs (JSON) has all of them.")
+                                          .arg(mostDetailed)));
+    for (const verify::SignatureReport &signature : facts.report.signatures.mid(0, mostDetailed))
         report.parts += signatureParts(signature, ++number, facts.material, say);
     if (!facts.report.checks.isEmpty()) {
         report.parts.append(textPart(Kind::Section, SAY("The file as a whole")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/scenes.h"
 #include "session/checkdocument.h"
+#include "session/desk.h"
 #include "session/trustedauthorities.h"
 #include "ui/account/keyscard.h"
 #include "ui/account/mepanel.h"
@@ -13,6 +14,8 @@
 #include "ui/seal/strokepad.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/verify/checkpanel.h"
+#include "ui/verify/evidencedialog.h"
+#include "ui/verify/reportfile.h"
 #include "ui/verify/trustdialog.h"
 
 #include <QtTest/QTest>
@@ -139,6 +142,25 @@ QWidget *trust(Stage &stage)
     return dialog;
 }
 
+QWidget *evidencePackage(Stage &stage)
+{
+    stage.window();
+    stage.place(CheckPlace);
+    static const base::SystemClock clock;
+    base::NoProgress quiet;
+    const QString path = stage.demo().documents() + QStringLiteral("/../twice.evidence.zip");
+    const CheckedReport checked{
+        {*base::readFile(stage.demo().file("twice.pdf")), stage.demo().file("twice.pdf"), {}}, {}, clock.now()};
+    if (!saveEvidence(checked, path, &session::profileTrust, session::Language::Chinese, &session::loadDesk, quiet))
+        throw NotShown(QStringLiteral("an evidence package"));
+    // whoever looks trusts nobody: something is otherwise than when it was packed
+    auto *dialog = new EvidenceDialog(
+        path, clock, [] { return session::Trust(); }, &stage.root());
+    stage.show(dialog);
+    Demo::until([&] { return !dialog->presenter().isChecking(); }, QStringLiteral("the evidence package"));
+    return dialog;
+}
+
 // ---- Me
 
 QWidget *me(Stage &stage, MePanel::Page page)
@@ -240,6 +262,7 @@ QList<Scene> ofPlaces()
          }},
         {QStringLiteral("check-folder"), checkedFolder},
         {QStringLiteral("trust"), trust, false},
+        {QStringLiteral("evidence"), evidencePackage, false},
         {QStringLiteral("count"),
          [](Stage &stage) {
              stage.window();
