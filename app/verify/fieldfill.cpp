@@ -283,7 +283,10 @@ QString RevisionDiff::besidesFault(Ref ref, const FieldPath &path, const Value &
         if (key != "N" && !isUnchanged(lookedBefore.at(key), look))
             return QStringLiteral(", and it looks otherwise when it is pointed at");
     }
-    if (!isUnchanged(old.at("AS"), now.at("AS")) && !now.at("AS").isNull())
+    // beside an appearance that is a stream it says nothing; some viewers write it all the same
+    const Value normal = looks.at("N");
+    const bool isStream = normal.isRef() && objectAfter(normal.toRef()).isStream;
+    if (!isUnchanged(old.at("AS"), now.at("AS")) && !now.at("AS").isNull() && !isStream)
         return QStringLiteral(", and it has states");
     if (!isUnchanged(old.at("RV"), now.at("RV")) && !now.at("RV").isNull()) {
         const auto rich = richText(after(now.at("RV")).toText());

@@ -41,7 +41,7 @@ std::set<QByteArray> keysOf(const pdf::Value &a, const pdf::Value &b)
 /// Digits with a sign and a point at most, and few of them: no reader takes it for another number.
 bool isPlainNumber(const pdf::Value &value)
 {
-    static const QRegularExpression plain(QStringLiteral("^[+-]?\\d{1,9}(\\.\\d{0,9})?$"));
+    static const QRegularExpression plain(QStringLiteral("^[+-]?(\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9})$"));
     return plain.match(QString::fromLatin1(pdf::serialize(value))).hasMatch();
 }
 
@@ -53,6 +53,12 @@ bool meansTheSame(const pdf::Value &a, const pdf::Value &b)
         return true;
     if (a.isNumber() && b.isNumber())
         return a.toNumber() == b.toNumber() && isPlainNumber(a) && isPlainNumber(b);
+    if (a.isDict() && b.isDict() && !hasTwins(a) && !hasTwins(b)) {
+        const auto keys = keysOf(a, b);
+        return std::all_of(keys.begin(), keys.end(), [&](const QByteArray &key) {
+            return a.has(key) == b.has(key) && meansTheSame(a.at(key), b.at(key));
+        });
+    }
     if (!a.isArray() || !b.isArray())
         return false;
     return std::equal(a.toArray().begin(), a.toArray().end(), b.toArray().begin(), b.toArray().end(), meansTheSame);
@@ -129,6 +135,7 @@ bool RevisionDiff::onlyMentionedBy(int id, const std::set<int> &allowed) const
 /// Sorts what the revision lists; what is wrong with the listing itself is said here.
 void RevisionDiff::collect()
 {
+    std::vector<int> otherGeneration;
     for (const pdf::XrefEntry &entry : m_history.listed(m_after)) {
         if (m_history.effort() > mostEffort) {
             add(ChangeKind::Unknown, Need::Unsure, QStringLiteral("too much to compare"));
@@ -147,8 +154,7 @@ void RevisionDiff::collect()
         } else if (!old) {
             m_added.insert(entry.id);
         } else if (old->generation != now->generation) {
-            add(ChangeKind::Structure, Need::Never,
-                QStringLiteral("object %1 put in place of another generation").arg(entry.id), entry.id);
+            otherGeneration.push_back(entry.id);
         } else if (!m_history.isSame(m_before, m_after, entry.id)) {
             m_replaced.insert(entry.id);
             const Ref ref{entry.id, now->generation};
@@ -165,6 +171,20 @@ void RevisionDiff::collect()
             add(ChangeKind::Structure, Need::Unsure,
                 QStringLiteral("object %1 has an entry twice: readers differ in what it means").arg(entry.id),
                 entry.id);
+    }
+    // a number that was freed and given away again: fine when whatever referred to the old one was written anew
+    for (const int id : otherGeneration) {
+        const std::vector<int> sources = mentionedBefore(id);
+        const bool isForgotten = m_mentions.complete &&
+                                 m_history.entry(m_after, id)->generation > m_history.entry(m_before, id)->generation &&
+                                 std::all_of(sources.begin(), sources.end(), [&](int source) {
+                                     return m_replaced.contains(source) || m_freed.contains(source);
+                                 });
+        if (isForgotten)
+            m_added.insert(id);
+        else
+            add(ChangeKind::Structure, Need::Never,
+                QStringLiteral("object %1 put in place of another generation").arg(id), id);
     }
 }
 

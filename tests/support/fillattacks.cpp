@@ -169,7 +169,6 @@ QList<Attack> besidesAttacks(const Victim &victim)
     add("rollover", "AP", "<< /N 800 0 R /R 801 0 R >>", u"looks otherwise when it is pointed at"_s);
     add("down", "AP", "<< /N 800 0 R /D 801 0 R >>", u"looks otherwise when it is pointed at"_s);
     add("states", "AP", "<< /N << /On 800 0 R /Off 801 0 R >> >>", u"can't be read"_s);
-    add("chosen-state", "AS", "/Off", u"it has states"_s);
     add("rich-value", "RV", "(<body><p>1</p></body>)", u"its formatted value is another one"_s);
     add("without-appearance", "AP", "null", u"nothing says how it is shown"_s);
     add("name-as-value", "V", "/9000", u"a value that is no text"_s);

@@ -46,6 +46,7 @@ private slots:
     void acceptsAChosenButton_data();
     void acceptsAChosenButton();
     void acceptsAFieldThatIsEmptied();
+    void acceptsANumberThatIsUsedAgain();
     void countsWhatCoversAPage();
     void acceptsCommentsThatHideNothing_data();
     void acceptsCommentsThatHideNothing();
@@ -284,6 +285,24 @@ void TestFieldFill::acceptsAFieldThatIsEmptied()
     QByteArray &field = update.objects[victim.sample.textField];
     field = support::withEntry(field, "AP", "<< /N 800 0 R >>");
     update.objects[800] = support::rawStream("/Type /XObject /Subtype /Form /BBox [0 0 200 20]", "/Tx BMC EMC");
+    VERDICT_IS(workshop::check(update.behind(victim.bytes)), 0, Valid, "");
+}
+
+/// Poppler frees the earlier appearance, and gives its number away in the same update.
+void TestFieldFill::acceptsANumberThatIsUsedAgain()
+{
+    support::Victim victim;
+    victim.bytes = workshop::sign(victim.sample.bytes());
+    const QByteArray field = support::rawObject(victim.bytes, victim.sample.textField);
+    const int appearance = field.mid(field.indexOf("/N ") + 3).split(' ').first().toInt();
+    support::RawUpdate update = victim.changed(victim.sample.textField, "V", "(9)");
+    QByteArray &changed = update.objects[victim.sample.textField];
+    changed = support::withEntry(support::withEntry(changed, "AP", "<< /N 800 0 R >>"), "AS", "/N");
+    update.objects[800] = support::rawStream("/Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 " +
+                                                 PdfMaker::ref(victim.sample.font) + " >> >>",
+                                             "/Tx BMC q BT /F1 12 Tf 0 g 1 0 0 1 2 5.2 Tm (9) Tj ET Q EMC");
+    update.objects[appearance] = update.objects[800];
+    update.generations[appearance] = 1;
     VERDICT_IS(workshop::check(update.behind(victim.bytes)), 0, Valid, "");
 }
 
