@@ -775,12 +775,16 @@
         <source>%1: evidence of %2 (%3), members: %4</source>
         <translation>%1：%2 的证据包（%3），成员 %4 个</translation>
     </message>
+    <message>
+        <source>other PDF viewers show this seal, but can't check its signature (GB/T 38540)</source>
+        <translation>其他 PDF 阅读器能显示此印章，但无法验证其签名（GB/T 38540）</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
     <message>
-        <source>esign-cli ca init DIR --name NAME
-esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
+        <source>esign-cli ca init DIR --name NAME [--key p256|sm2]
+esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384|sm2] [--days N]
 esign-cli ca revoke DIR --serial HEX
 esign-cli ca crl DIR --out FILE
 
@@ -788,8 +792,8 @@ esign-cli ca crl DIR --out FILE
   --json
 
 Signatures under such an authority read "identity self-declared" wherever its root.pem is not trusted by hand.</source>
-        <translation>esign-cli ca init 文件夹 --name 名称
-esign-cli ca issue 文件夹 --name 名称 --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
+        <translation>esign-cli ca init 文件夹 --name 名称 [--key p256|sm2]
+esign-cli ca issue 文件夹 --name 名称 --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384|sm2] [--days N]
 esign-cli ca revoke 文件夹 --serial HEX
 esign-cli ca crl 文件夹 --out 文件
 
@@ -879,6 +883,8 @@ esign-cli seal log 编号 [--page N] [--per-page N]      操作日志，最新�
                         path of its maker's driver; --password-file then holds the PIN
   --key NAME            of several keys on the token, the one with this label or holder
   --field NAME          sign in this empty signature field
+  --format pades|sm2seal  pades: every PDF program checks it (the default); sm2seal: a seal signature after GB/T 38540-2020, by an
+                        SM2 key with exactly one seal made by an SM2 key, level b or t; other PDF viewers can't check it
   --level b|t|lt|lta    PAdES B-B (the default); B-T with a timestamp; B-LT with what the signature is judged by for decades (path, OCSP
                         responses, CRLs: fetched where the certificates say); B-LTA with a document timestamp over that. What can't be
                         fetched is an error: no lower level is ever made instead.
@@ -907,6 +913,8 @@ With the account of this computer (esign-cli account --help) instead of --identi
                         此时 --password-file 中是 PIN
   --key 名称            令牌中有多个密钥时，按标签或持有人指定
   --field 名称          签在这个空签名域里
+  --format pades|sm2seal  pades：任何 PDF 程序都能验证（默认）；sm2seal：按 GB/T 38540-2020 签章，使用 SM2 密钥和一枚由 SM2 密钥制作的印章，
+                        级别 b 或 t；其他 PDF 阅读器无法验证
   --level b|t|lt|lta    PAdES B-B（默认）；B-T 带时间戳；B-LT 另存长期验证所需数据（证书路径、OCSP 响应、CRL，
                         按证书所载地址获取）；B-LTA 再加覆盖全部内容的文档时间戳。获取不到即报错，绝不悄悄降级。
   --tsa URL             RFC 3161 时间戳服务，用于 t、lt、lta
@@ -2877,6 +2885,38 @@ pack 把已签文件及其全部验证依据装入一个证据包，任何安装
         <source>The evidence package was made by a newer version of this program. Update this one.</source>
         <translation>证据包由更新版本的本程序制作，请升级本程序。</translation>
     </message>
+    <message>
+        <source>The seal signature (GB/T 38540) can't be read.</source>
+        <translation>无法读取电子签章数据（GB/T 38540）。</translation>
+    </message>
+    <message>
+        <source>The seal signature is of a version of GB/T 38540 that is not known here.</source>
+        <translation>电子签章数据的 GB/T 38540 版本不受支持。</translation>
+    </message>
+    <message>
+        <source>The seal signature (GB/T 38540) could not be made from what was given.</source>
+        <translation>所给内容无法制作电子签章数据（GB/T 38540）。</translation>
+    </message>
+    <message>
+        <source>A seal signature after GB/T 38540 is made without or with a timestamp (level b or t), not at a higher level.</source>
+        <translation>按 GB/T 38540 签章只能不带或带时间戳（级别 b 或 t），不能更高。</translation>
+    </message>
+    <message>
+        <source>A signature after GB/T 38540 needs a seal: place an .eseal seal.</source>
+        <translation>按 GB/T 38540 签章必须使用印章：请放置一个 .eseal 印章。</translation>
+    </message>
+    <message>
+        <source>A signature after GB/T 38540 holds one seal; sign once for each seal.</source>
+        <translation>按 GB/T 38540 一次签章只能使用一枚印章；请对每枚印章分别签章。</translation>
+    </message>
+    <message>
+        <source>A signature after GB/T 38540 needs an SM2 key and certificate.</source>
+        <translation>按 GB/T 38540 签章需要 SM2 密钥和证书。</translation>
+    </message>
+    <message>
+        <source>A signature after GB/T 38540 needs a seal whose maker signed it by an SM2 key.</source>
+        <translation>按 GB/T 38540 签章需要由制章者以 SM2 密钥签名的印章。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -3987,6 +4027,30 @@ pack 把已签文件及其全部验证依据装入一个证据包，任何安装
     <message>
         <source>Only the first %1 signatures follow in detail; the report for programs (JSON) has all of them.</source>
         <translation>以下只详细列出前 %1 个签名；供程序使用的报告（JSON）包含全部签名。</translation>
+    </message>
+    <message>
+        <source>Other PDF programs can check this signature too.</source>
+        <translation>其他 PDF 程序也能验证此签名。</translation>
+    </message>
+    <message>
+        <source>Other PDF viewers show this seal, but can't check its signature: it follows the national standard GB/T 38540.</source>
+        <translation>其他 PDF 阅读器能显示此印章，但无法验证其签名：它采用国家标准 GB/T 38540。</translation>
+    </message>
+    <message>
+        <source>Everything in the signature is understood.</source>
+        <translation>签名中的全部内容均已识别。</translation>
+    </message>
+    <message>
+        <source>The signature holds something that must be understood and is not known.</source>
+        <translation>签名中含有必须识别而无法识别的内容。</translation>
+    </message>
+    <message>
+        <source>The content's hash stands in the signature as the standard has it.</source>
+        <translation>签名中的内容摘要符合标准的写法。</translation>
+    </message>
+    <message>
+        <source>The content's hash stands in the signature in another form than the standard's; it fits.</source>
+        <translation>签名中的内容摘要写法与标准不同，但与内容相符。</translation>
     </message>
 </context>
 </TS>

@@ -45,12 +45,19 @@ base::Result<session::LocalAuthority> openAuthority(const Arguments &arguments, 
 
 base::Result<ExitCode> init(const QStringList &words)
 {
-    ESIGN_TRY(const Arguments arguments, Arguments::parse(words, {{"name"}, {"ca-password-file"}, {"json", false}}));
+    ESIGN_TRY(const Arguments arguments,
+              Arguments::parse(words, {{"name"}, {"key"}, {"ca-password-file"}, {"json", false}}));
     ESIGN_TRY(const QString folder, arguments.onlyRest("folder"));
     ESIGN_TRY(const QString name, arguments.need("name"));
     ESIGN_TRY(const std::optional<QByteArray> secret, authorityPassword(arguments));
+    using Algorithms = session::LocalAuthority::Algorithms;
+    const QString key = arguments.value("key", QStringLiteral("p256"));
+    if (key != QStringLiteral("p256") && key != QStringLiteral("sm2"))
+        return usage(QStringLiteral("--key %1: p256 or sm2 is expected").arg(key));
     const base::SystemClock clock;
-    ESIGN_TRY(const auto authority, session::LocalAuthority::init(folder, name, secret, clock));
+    ESIGN_TRY(const auto authority,
+              session::LocalAuthority::init(folder, name, secret, clock,
+                                            key == QStringLiteral("sm2") ? Algorithms::National : Algorithms::Common));
     if (!secret)
         err(text("Note: no --ca-password-file was given; whoever can read %1 can issue certificates in this "
                  "authority's name.")
@@ -82,7 +89,8 @@ base::Result<ExitCode> issue(const QStringList &words)
     static const QMap<QString, Key> keys{{QStringLiteral("rsa2048"), Key::Rsa2048},
                                          {QStringLiteral("rsa3072"), Key::Rsa3072},
                                          {QStringLiteral("p256"), Key::EcP256},
-                                         {QStringLiteral("p384"), Key::EcP384}};
+                                         {QStringLiteral("p384"), Key::EcP384},
+                                         {QStringLiteral("sm2"), Key::Sm2}};
     const QString kind = arguments.value("kind", QStringLiteral("person")),
                   key = arguments.value("key", QStringLiteral("rsa2048"));
     if (!kinds.contains(kind) || !keys.contains(key))

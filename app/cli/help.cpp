@@ -48,6 +48,8 @@ constexpr char signHelp[] = R"(esign-cli sign IN.pdf --out OUT.pdf --identity ID
                         path of its maker's driver; --password-file then holds the PIN
   --key NAME            of several keys on the token, the one with this label or holder
   --field NAME          sign in this empty signature field
+  --format pades|sm2seal  pades: every PDF program checks it (the default); sm2seal: a seal signature after GB/T 38540-2020, by an
+                        SM2 key with exactly one seal made by an SM2 key, level b or t; other PDF viewers can't check it
   --level b|t|lt|lta    PAdES B-B (the default); B-T with a timestamp; B-LT with what the signature is judged by for decades (path, OCSP
                         responses, CRLs: fetched where the certificates say); B-LTA with a document timestamp over that. What can't be
                         fetched is an error: no lower level is ever made instead.
@@ -155,8 +157,8 @@ constexpr char tokenHelp[] = R"(esign-cli token list MODULE [--json]
 MODULE is the path of a PKCS#11 module, the driver of a maker's tokens. Shown are the tokens that are plugged in, what they say of
 their PIN, and the certificates of people on them. It is foreign native code: name only one that you trust.)";
 
-constexpr char caHelp[] = R"(esign-cli ca init DIR --name NAME
-esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384] [--days N]
+constexpr char caHelp[] = R"(esign-cli ca init DIR --name NAME [--key p256|sm2]
+esign-cli ca issue DIR --name NAME --out ID.p12 --password-file F [--kind person|maker|tsa|ocsp] [--key rsa2048|rsa3072|p256|p384|sm2] [--days N]
 esign-cli ca revoke DIR --serial HEX
 esign-cli ca crl DIR --out FILE
 

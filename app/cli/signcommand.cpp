@@ -101,6 +101,28 @@ base::Result<signing::Level> levelFrom(const Arguments &arguments, const QString
     return usage(QStringLiteral("--level %1: b, t, lt or lta is expected").arg(name));
 }
 
+namespace {
+
+base::Result<signing::Format> formatFrom(const Arguments &arguments)
+{
+    const QString name = arguments.value("format", QStringLiteral("pades"));
+    if (name == QStringLiteral("pades"))
+        return signing::Format::Pades;
+    if (name == QStringLiteral("sm2seal"))
+        return signing::Format::Sm2Seal;
+    return usage(QStringLiteral("--format %1: pades or sm2seal is expected").arg(name));
+}
+
+/// In the person's language where it is a sentence that is known here.
+QString shownWarning(const QString &warning)
+{
+    return warning == QLatin1String(signing::viewersWarning)
+               ? text("other PDF viewers show this seal, but can't check its signature (GB/T 38540)")
+               : warning;
+}
+
+} // namespace
+
 QList<Option> signingOptions()
 {
     return {{"out"},
@@ -109,6 +131,7 @@ QList<Option> signingOptions()
             {"cross-page", true, true},
             {"keyword", true, true},
             {"field"},
+            {"format"},
             {"level"},
             {"tsa"},
             {"reason"},
@@ -129,6 +152,7 @@ base::Result<session::SignJob> signingJob(const Arguments &arguments, const QStr
     job.invisible = arguments.has("invisible");
     if (job.invisible && !(job.places.isEmpty() && job.crossPages.isEmpty() && job.keywords.isEmpty()))
         return usage(QStringLiteral("--invisible goes with no --place, --cross-page or --keyword"));
+    ESIGN_TRY(job.format, formatFrom(arguments));
     ESIGN_TRY(job.level, levelFrom(arguments, QStringLiteral("b")));
     job.tsaUrl = arguments.value("tsa");
     if (job.level != signing::Level::BaselineB && job.tsaUrl.isEmpty())
@@ -179,7 +203,7 @@ void sayDone(const Arguments &arguments, const session::SignJob &job, const sess
              const QString &signer, const QJsonObject &more)
 {
     for (const QString &warning : result.warnings)
-        err(text("Note: %1").arg(warning));
+        err(text("Note: %1").arg(shownWarning(warning)));
     if (arguments.has("json")) {
         QJsonObject object = toJson(job, result);
         for (auto it = more.begin(); it != more.end(); ++it)

@@ -268,14 +268,15 @@ Result<Authority> Authority::makeRoot(const QString &name, KeyType type, const b
     ESIGN_CHECK(checkRequest(request));
     ESIGN_TRY(PrivateKey key, PrivateKey::generate(type));
     X509Ptr x509(X509_new());
+    const SigningContext signing = signingContext(key.handle());
     const QDateTime now = clock.now();
     enum { KeyCertSign = 5, CrlSign = 6 };
-    if (!x509 || !fillFrame(x509.get(), now, now.addDays(days)) ||
+    if (!x509 || !signing.digest || !fillFrame(x509.get(), now, now.addDays(days)) ||
         !fillName(X509_get_subject_name(x509.get()), request) ||
         X509_set_issuer_name(x509.get(), X509_get_subject_name(x509.get())) != 1 ||
         X509_set_pubkey(x509.get(), key.handle()) != 1 || !addBasicConstraints(x509.get(), true, 1) ||
         !addKeyUsage(x509.get(), {KeyCertSign, CrlSign}) || !addKeyIdentifiers(x509.get(), x509.get()) ||
-        X509_sign(x509.get(), key.handle(), signingDigest(key.handle())) <= 0)
+        X509_sign_ctx(x509.get(), signing.digest.get()) <= 0)
         return failed("root certificate");
     // read back, so that what stands in memory is what a reader of the bytes sees
     ESIGN_TRY(Certificate certificate, Certificate::fromDer(Certificate::adopt(x509.release()).der()));
@@ -297,15 +298,17 @@ Result<Certificate> Authority::certify(Kind kind, const CertificateRequest &requ
 
     X509 *issuer = m_certificate.handle();
     X509Ptr x509(X509_new());
+    const SigningContext signing = signingContext(m_key.handle());
     // a certificate that outlives its issuer would end as "expired" anyway (shell model)
     const QDateTime notAfter = qMin(now.addDays(request.days), m_certificate.notAfter());
-    if (!x509 || !fillFrame(x509.get(), now, notAfter) || !fillName(X509_get_subject_name(x509.get()), request) ||
+    if (!x509 || !signing.digest || !fillFrame(x509.get(), now, notAfter) ||
+        !fillName(X509_get_subject_name(x509.get()), request) ||
         X509_set_issuer_name(x509.get(), X509_get_subject_name(issuer)) != 1 ||
         X509_set_pubkey(x509.get(), subjectKey.get()) != 1 || !addUsages(x509.get(), kind) ||
         !addKeyIdentifiers(x509.get(), issuer) || !addCrlUrls(x509.get(), request.crlUrls) ||
         !addOcspUrls(x509.get(), request.ocspUrls) ||
         (request.noRevAvail && !addNullExtension(x509.get(), oids::noRevAvail)) ||
-        X509_sign(x509.get(), m_key.handle(), signingDigest(m_key.handle())) <= 0)
+        X509_sign_ctx(x509.get(), signing.digest.get()) <= 0)
         return failed("certificate");
     return Certificate::fromDer(Certificate::adopt(x509.release()).der());
 }

@@ -88,8 +88,9 @@ Result<QByteArray> Authority::crl(const QList<Revoked> &revoked, qint64 number, 
             return fail(ErrorKind::Usage, "crypto.authority.request",
                         QStringLiteral("revoked serial %1").arg(QString::fromLatin1(one.serialHex.left(64))));
     }
-    if (!addCrlExtensions(crl.get(), m_certificate.handle(), number) || X509_CRL_sort(crl.get()) != 1 ||
-        X509_CRL_sign(crl.get(), m_key.handle(), signingDigest(m_key.handle())) <= 0)
+    const SigningContext signing = signingContext(m_key.handle());
+    if (!signing.digest || !addCrlExtensions(crl.get(), m_certificate.handle(), number) ||
+        X509_CRL_sort(crl.get()) != 1 || X509_CRL_sign_ctx(crl.get(), signing.digest.get()) <= 0)
         return failed("CRL");
     return toDer(i2d_X509_CRL, crl.get());
 }
@@ -115,12 +116,13 @@ Result<QByteArray> Authority::ocspResponse(const Certificate &certificate, const
     const int status = revoked ? V_OCSP_CERTSTATUS_REVOKED : V_OCSP_CERTSTATUS_GOOD;
     const int reason = revoked && revoked->reason != 0 ? revoked->reason : OCSP_REVOKED_STATUS_NOSTATUS;
     // there is no setter for producedAt, and signing would take the system's clock instead of ours
+    const SigningContext signing = signingContext(responder.key().handle());
     auto *producedAt = const_cast<ASN1_GENERALIZEDTIME *>(OCSP_resp_get0_produced_at(basic.get()));
     if (!OCSP_basic_add1_status(basic.get(), id.get(), status, reason, revokedAt.get(), thisUpdate.get(),
                                 nextUpdate.get()) ||
-        !producedAt || !ASN1_GENERALIZEDTIME_set(producedAt, now.toSecsSinceEpoch()) ||
-        OCSP_basic_sign(basic.get(), responder.certificate().handle(), responder.key().handle(),
-                        signingDigest(responder.key().handle()), nullptr, OCSP_NOTIME | OCSP_RESPID_KEY) != 1)
+        !producedAt || !ASN1_GENERALIZEDTIME_set(producedAt, now.toSecsSinceEpoch()) || !signing.digest ||
+        OCSP_basic_sign_ctx(basic.get(), responder.certificate().handle(), signing.digest.get(), nullptr,
+                            OCSP_NOTIME | OCSP_RESPID_KEY) != 1)
         return failed("OCSP response");
     const OcspResponsePtr response(OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));
     return response ? Result<QByteArray>(toDer(i2d_OCSP_RESPONSE, response.get())) : failed("OCSP response");

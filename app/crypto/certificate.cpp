@@ -70,8 +70,11 @@ QString curveText(const EVP_PKEY *key)
 Certificate Certificate::adopt(x509_st *owned)
 {
     Certificate certificate;
-    if (owned)
+    if (owned) {
+        if (X509_get_signature_nid(owned) == NID_SM2_with_SM3)
+            rememberSm2Id(owned);
         certificate.m_x509.reset(owned, X509_free);
+    }
     return certificate;
 }
 

@@ -2,6 +2,8 @@
 #include "crypto/crl.h"
 
 #include "crypto/chainpolicy.h"
+#include "crypto/der.h"
+#include "crypto/signer.h"
 
 namespace crypto {
 
@@ -141,6 +143,21 @@ X509NamePtr issuerOf(const QByteArray &der)
     return X509NamePtr(d2i_X509_NAME(nullptr, &at, end - at));
 }
 
+/// X509_CRL_verify has no way to the signer id.
+bool sm2Holds(X509_CRL *crl, const Certificate &issuer)
+{
+    const auto parts = der::open(toDer(i2d_X509_CRL, crl));
+    if (!parts)
+        return false;
+    der::Reader reader = *parts;
+    const auto list = reader.expect(der::Sequence), algorithm = reader.expect(der::Sequence);
+    const auto value = reader.bits();
+    if (!list || !algorithm || !value)
+        return false;
+    const auto holds = verifySignature(issuer, algorithm->raw, list->raw, *value);
+    return holds && *holds;
+}
+
 } // namespace
 
 Result<Crl> Crl::fromDer(const QByteArray &der)
@@ -168,7 +185,8 @@ bool Crl::signedBy(const Certificate &issuer) const
     if (known != m_signedBy.constEnd())
         return *known;
     EVP_PKEY *key = X509_get0_pubkey(issuer.handle());
-    const bool holds = key && X509_CRL_verify(m_crl.get(), key) == 1;
+    const bool sm2 = X509_CRL_get_signature_nid(m_crl.get()) == NID_SM2_with_SM3;
+    const bool holds = key && (sm2 ? sm2Holds(m_crl.get(), issuer) : X509_CRL_verify(m_crl.get(), key) == 1);
     ERR_clear_error();
     return *m_signedBy.insert(id, holds);
 }

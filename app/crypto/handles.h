@@ -59,5 +59,7 @@ QString takeOpenSslErrors();
 const EVP_MD *digestMethod(DigestAlgorithm algorithm);
 /// Sets the signer id that GM/T 0009 fixes, for SM2 signing and verifying; before EVP_Digest{Sign,Verify}Init.
 bool setSm2Id(EVP_PKEY_CTX *context);
+/// The same for the signature on a certificate, which OpenSSL checks by itself.
+void rememberSm2Id(X509 *certificate);
 
 } // namespace crypto

@@ -53,6 +53,9 @@ base::Result<PrivateKey> PrivateKey::generate(KeyType type)
     case KeyType::EcP384:
         key = EVP_EC_gen("P-384");
         break;
+    case KeyType::Sm2:
+        key = EVP_PKEY_Q_keygen(nullptr, nullptr, "SM2");
+        break;
     }
     if (!key)
         return fail(ErrorKind::Internal, "crypto.key.generate", takeOpenSslErrors());

@@ -10,7 +10,7 @@ struct evp_pkey_st;
 
 namespace crypto {
 
-enum class KeyType { Rsa2048, Rsa3072, Rsa4096, EcP256, EcP384 };
+enum class KeyType { Rsa2048, Rsa3072, Rsa4096, EcP256, EcP384, Sm2 };
 
 /// A private key in this process. Cheap to copy (shared), freed and wiped with the last copy. Thread-safe for signing.
 class PrivateKey {

@@ -41,6 +41,17 @@ const EVP_MD *signingDigest(EVP_PKEY *key)
     return digestMethod(DigestAlgorithm::Sha256);
 }
 
+SigningContext signingContext(EVP_PKEY *key)
+{
+    SigningContext context{PkeyCtxPtr(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr)), MdCtxPtr(EVP_MD_CTX_new())};
+    if (context.key && context.digest)
+        EVP_MD_CTX_set_pkey_ctx(context.digest.get(), context.key.get());
+    if (!context.key || !context.digest || (EVP_PKEY_is_a(key, "SM2") && !setSm2Id(context.key.get())) ||
+        EVP_DigestSignInit(context.digest.get(), nullptr, signingDigest(key), nullptr, key) != 1)
+        context.digest.reset();
+    return context;
+}
+
 std::optional<DigestAlgorithm> digestOfSignature(int signatureNid)
 {
     int digestNid = NID_undef;

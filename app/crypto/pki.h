@@ -37,6 +37,13 @@ bool setTime(ASN1_TIME *to, const QDateTime &utc);
 QDateTime revocationDate(const ASN1_TIME *time);
 /// What a key signs certificates, CRLs and responses with: SHA-256, SHA-384 from P-384 on, SM3 for SM2.
 const EVP_MD *signingDigest(EVP_PKEY *key);
+/// What X509_sign_ctx and its kind take: the key with its digest, and for SM2 the signer id. `digest` is null when it
+/// could not be made.
+struct SigningContext {
+    PkeyCtxPtr key; ///< outlives `digest`, which points to it
+    MdCtxPtr digest;
+};
+SigningContext signingContext(EVP_PKEY *key);
 /// The digest in a signature algorithm; nullopt: it has none of its own (EdDSA), or it is not known.
 std::optional<DigestAlgorithm> digestOfSignature(int signatureNid);
 std::optional<DigestAlgorithm> digestOfNid(int nid);

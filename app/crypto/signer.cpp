@@ -176,6 +176,13 @@ bool setSm2Id(EVP_PKEY_CTX *context)
     return EVP_PKEY_CTX_set1_id(context, sm2Id, sizeof sm2Id - 1) == 1;
 }
 
+void rememberSm2Id(X509 *certificate)
+{
+    OctetStringPtr id(ASN1_OCTET_STRING_new());
+    if (id && ASN1_OCTET_STRING_set(id.get(), reinterpret_cast<const unsigned char *>(sm2Id), sizeof sm2Id - 1) == 1)
+        X509_set0_distinguishing_id(certificate, id.release());
+}
+
 std::optional<DigestAlgorithm> digestNamedBy(const QByteArray &algorithm)
 {
     const auto parsed = fromDer<AlgorithmPtr>(d2i_X509_ALGOR, algorithm);

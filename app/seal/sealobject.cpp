@@ -2,6 +2,7 @@
 #include "seal/sealobject.h"
 
 #include "crypto/der.h"
+#include "seal/sesforms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -114,26 +115,6 @@ QByteArray infoDer(const SealInfo &info, crypto::DigestAlgorithm algorithm)
     const QByteArray picture = der::sequence({der::ia5(info.pictureType.toLatin1()), der::octets(info.picture),
                                               wholeMm(info.sizeMm.width()), wholeMm(info.sizeMm.height())});
     return der::sequence({header, der::ia5(info.number.toLatin1()), property, picture, extensions(info)});
-}
-
-/// signAlgID is an OBJECT IDENTIFIER; parameters that say something (RSASSA-PSS) keep the AlgorithmIdentifier whole.
-base::Result<QByteArray> algorithmId(const QByteArray &algorithmIdentifier)
-{
-    ESIGN_TRY(der::Reader reader, der::open(algorithmIdentifier));
-    ESIGN_TRY(const der::Element id, reader.expect(der::Oid));
-    return reader.atEnd() || reader.peek() == der::Null ? id.raw : algorithmIdentifier;
-}
-
-/// SM2 signatures are SEQUENCE { r, s } (GB/T 35275); some makers write r ‖ s, and the key's OID for the signature's.
-void straightenSm2(QByteArray &algorithm, QByteArray &signature)
-{
-    const QByteArray keyOid = der::oid("1.2.156.10197.1.301"), signatureOid = der::oid("1.2.156.10197.1.501");
-    if (algorithm.contains(keyOid))
-        algorithm = der::sequence({signatureOid});
-    constexpr qsizetype half = 32;
-    if (algorithm.contains(signatureOid) && signature.size() == 2 * half)
-        signature =
-            der::sequence({der::unsignedInteger(signature.first(half)), der::unsignedInteger(signature.last(half))});
 }
 
 } // namespace

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/der.h"
 #include "seal/sealobject.h"
-
-#include <QtCore/QStringDecoder>
+#include "seal/sesforms.h"
 
 namespace der = crypto::der;
 
@@ -14,30 +13,10 @@ constexpr qsizetype maxSealBytes = 64 << 20;
 constexpr qsizetype maxListed = 100'000;
 constexpr qsizetype maxExtensions = 100;
 constexpr qint64 maxSideMm = 1000;
-constexpr unsigned char bmpString = 0x1e;
-constexpr unsigned char t61String = 0x14;
 
 base::Error broken(const char *what)
 {
     return base::fail(base::ErrorKind::Input, "seal.object.parse", QString::fromLatin1(what));
-}
-
-/// Makers use any string type for any text.
-base::Result<QString> readText(der::Reader &reader)
-{
-    ESIGN_TRY(const der::Element element, reader.next());
-    switch (element.tag) {
-    case der::Utf8String:
-    case der::PrintableString:
-    case der::Ia5String:
-    case t61String:
-    case der::OctetString:
-        return QString::fromUtf8(element.content);
-    case bmpString:
-        return QString(QStringDecoder(QStringConverter::Utf16BE).decode(element.content));
-    default:
-        return broken("text");
-    }
 }
 
 base::Result<void> readHeader(der::Reader &info, SealInfo &out)
@@ -202,20 +181,6 @@ base::Result<SealInfo> readInfo(const QByteArray &content)
     ESIGN_CHECK(readPicture(reader, info));
     ESIGN_CHECK(readExtensions(reader, info));
     return info;
-}
-
-/// The version 4 standard says a bare OBJECT IDENTIFIER, some makers write an AlgorithmIdentifier. Gives the latter.
-base::Result<QByteArray> readAlgorithm(der::Reader &reader)
-{
-    ESIGN_TRY(const der::Element element, reader.next());
-    if (element.tag == der::Sequence)
-        return element.raw;
-    if (element.tag != der::Oid)
-        return broken("signAlgID");
-    static const QByteArray pkcs1 = der::oid("1.2.840.113549.1.1");
-    // PKCS #1 asks for a NULL there (RFC 4055), everyone else for nothing
-    const bool rsa = element.content.startsWith(pkcs1.mid(2));
-    return der::sequence({element.raw, rsa ? der::null() : QByteArray()});
 }
 
 } // namespace

@@ -77,7 +77,8 @@ LocalAuthority::LocalAuthority(QString folder, crypto::Certificate root, Authori
 }
 
 base::Result<LocalAuthority> LocalAuthority::init(const QString &path, const QString &name,
-                                                  const std::optional<QByteArray> &password, const base::Clock &clock)
+                                                  const std::optional<QByteArray> &password, const base::Clock &clock,
+                                                  Algorithms algorithms)
 {
     ESIGN_CHECK(checkName(name));
     const QDir folder(path);
@@ -96,11 +97,14 @@ base::Result<LocalAuthority> LocalAuthority::init(const QString &path, const QSt
         ESIGN_CHECK(writePrivate(folder.filePath(QStringLiteral("unlock.key")), unlock));
         secret = crypto::Secret::take(std::move(unlock));
     }
-    ESIGN_TRY(const Authority root, Authority::makeRoot(name, crypto::KeyType::EcP384, clock));
+    const bool national = algorithms == Algorithms::National;
+    ESIGN_TRY(const Authority root,
+              Authority::makeRoot(name, national ? crypto::KeyType::Sm2 : crypto::KeyType::EcP384, clock));
     crypto::CertificateRequest request;
     request.commonName = (name + QStringLiteral(" 签发")).left(largestName);
     request.days = 3600;
-    ESIGN_TRY(const auto issuing, root.issue(Authority::Kind::IssuingCa, request, crypto::KeyType::EcP256));
+    ESIGN_TRY(const auto issuing, root.issue(Authority::Kind::IssuingCa, request,
+                                             national ? crypto::KeyType::Sm2 : crypto::KeyType::EcP256));
 
     ESIGN_TRY(const QByteArray rootKey, root.key().seal(secret));
     ESIGN_TRY(const QByteArray issuingKey, issuing->key().seal(secret));

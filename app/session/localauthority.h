@@ -18,9 +18,12 @@ namespace session {
 /// One process at a time (lock file).
 class LocalAuthority {
 public:
+    /// What root and issuing authority sign with: ECDSA, or SM2 with SM3 of the national profile.
+    enum class Algorithms { Common, National };
     /// Makes the folder. Codes "ca.exists", "ca.name", "file.…".
     static base::Result<LocalAuthority> init(const QString &folder, const QString &name,
-                                             const std::optional<QByteArray> &password, const base::Clock &clock);
+                                             const std::optional<QByteArray> &password, const base::Clock &clock,
+                                             Algorithms algorithms = Algorithms::Common);
     /// Codes "ca.missing", "ca.damaged", "ca.password" (Password: the authority has one and it is missing or wrong),
     /// "ca.busy".
     static base::Result<LocalAuthority> open(const QString &folder, const std::optional<QByteArray> &password,

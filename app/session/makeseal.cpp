@@ -66,8 +66,11 @@ base::Result<seal::SealObject> makeSeal(const SealOrder &order, const DeskProvid
     info.maker = QStringLiteral("ESIGN"); // Vid is an IA5String: who makes the program, not the person
     info.face = face;
     info.hasFace = true;
+    const auto listed = order.maker->digestAlgorithm() == crypto::DigestAlgorithm::Sm3
+                            ? crypto::DigestAlgorithm::Sm3
+                            : crypto::DigestAlgorithm::Sha256;
     for (const crypto::Certificate &user : order.users)
-        info.userDigests.append(user.sha256());
+        info.userDigests.append(crypto::digest(listed, user.der()));
     for (const crypto::Certificate &manager : order.managers)
         info.managers.append({manager.commonName(), manager.sha256()});
     ESIGN_TRY(const seal::SealObject made, seal::SealObject::make(info, *order.maker));

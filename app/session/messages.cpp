@@ -493,6 +493,15 @@ constexpr Sentence sentences[] = {
     {"evidence.nothing", SAY("There is no signature in this file, so there is nothing to prove.")},
     {"evidence.manifest", SAY("This is no evidence package: its manifest is missing or can't be read.")},
     {"evidence.version", SAY("The evidence package was made by a newer version of this program. Update this one.")},
+    // national profile
+    {"seal.signature.parse", SAY("The seal signature (GB/T 38540) can't be read.")},
+    {"seal.signature.version", SAY("The seal signature is of a version of GB/T 38540 that is not known here.")},
+    {"seal.signature.invalid", SAY("The seal signature (GB/T 38540) could not be made from what was given.")},
+    {"sign.sm2seal.level", SAY("A seal signature after GB/T 38540 is made without or with a timestamp (level b or t), not at a higher level.")},
+    {"sign.sm2seal.noseal", SAY("A signature after GB/T 38540 needs a seal: place an .eseal seal.")},
+    {"sign.sm2seal.oneseal", SAY("A signature after GB/T 38540 holds one seal; sign once for each seal.")},
+    {"sign.sm2seal.key", SAY("A signature after GB/T 38540 needs an SM2 key and certificate.")},
+    {"sign.sm2seal.maker", SAY("A signature after GB/T 38540 needs a seal whose maker signed it by an SM2 key.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

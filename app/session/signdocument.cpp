@@ -24,6 +24,7 @@ public:
         m_request.fieldName = job.fieldName;
         m_request.reason = job.reason;
         m_request.location = job.location;
+        m_request.format = job.format;
         m_request.level = job.level;
         m_request.password = job.pdfPassword;
     }

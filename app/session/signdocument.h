@@ -36,6 +36,7 @@ struct SignJob {
     QList<KeywordSpec> keywords;
     QString fieldName, reason, location;
     bool invisible = false;
+    signing::Format format = signing::Format::Pades;
     signing::Level level = signing::Level::BaselineB;
     QString tsaUrl; ///< needed for BaselineT and higher unless `tsa` is given
     Trust trust;    ///< for BaselineLT and higher: authorities and CRLs at hand

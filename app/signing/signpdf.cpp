@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signing/signpdf.h"
 
-#include "crypto/cms.h"
 #include "pdf/revisions.h"
 #include "signing/appearance.h"
 #include "signing/layout.h"
 #include "signing/preflight.h"
+#include "signing/signatureformat.h"
 #include "signing/writing.h"
 
 #include <algorithm>
@@ -26,6 +26,7 @@ struct Job {
     std::shared_ptr<const pdf::Document> document;
     const Request &request;
     const crypto::Signer &signer;
+    const SignatureFormat &format;
     const Layout layout;
     const QDateTime now;
     const QString newFieldName;
@@ -87,15 +88,16 @@ QByteArray evidenceOf(const Impressor &impressor)
 
 Value signatureDictionary(const Job &job, pdf::Update &update)
 {
-    Value dictionary = Value::dict({{"Filter", Value::name("Adobe.PPKLite")},
-                                    {"SubFilter", Value::name("ETSI.CAdES.detached")},
+    Value dictionary = Value::dict({{"Filter", Value::name(job.format.filter())},
+                                    {"SubFilter", Value::name(job.format.subFilter())},
                                     {"M", Value::date(job.now)},
                                     {"Name", Value::text(job.signer.certificate().commonName())}});
     if (!job.request.reason.isEmpty())
         dictionary.set("Reason", Value::text(job.request.reason));
     if (!job.request.location.isEmpty())
         dictionary.set("Location", Value::text(job.request.location));
-    if (Value objects = streamsOf(update, job.layout, job.request, objectOf); !objects.isNull())
+    if (Value objects = job.format.holdsSeal() ? Value() : streamsOf(update, job.layout, job.request, objectOf);
+        !objects.isNull())
         dictionary.set(seal::pdfkey::sealObjects, std::move(objects));
     if (Value leases = streamsOf(update, job.layout, job.request, evidenceOf); !leases.isNull())
         dictionary.set(seal::pdfkey::leases, std::move(leases));
@@ -135,39 +137,32 @@ base::Result<pdf::Update::Finished> buildUpdate(const Job &job, int contentsSize
     return update.finish(hole);
 }
 
-base::Result<QByteArray> makeCms(const Job &job, crypto::Hasher hasher, const pdf::Update::Finished &update,
-                                 const QList<crypto::Attribute> &attributes, crypto::TimestampTransport *tsa)
+base::Result<QByteArray> makeContents(const Job &job, crypto::Hasher hasher, const pdf::Update::Finished &update,
+                                      crypto::TimestampTransport *tsa)
 {
     const qsizetype behind = update.contentsAt + 2 * qsizetype(update.contentsSize) + 2;
     hasher.add(update.bytes.constData(), update.contentsAt);
     hasher.add(update.bytes.constData() + behind, update.bytes.size() - behind);
-    ESIGN_TRY(QByteArray cms, crypto::signDetached(job.signer, hasher.result(), attributes));
-    if (job.request.level == Level::BaselineB)
-        return cms;
-    ESIGN_TRY(const crypto::SignedData data, crypto::parseSignedData(cms));
-    ESIGN_TRY(const crypto::TimestampToken token, crypto::requestTimestamp(*tsa, data.signatureValue));
-    return crypto::addTimestampToken(cms, token.der);
+    return job.format.make(hasher.result(), job.request.level == Level::BaselineB ? nullptr : tsa);
 }
 
 base::Result<void> signAndAppend(const Job &job, const QString &sourcePath, base::PendingFile &target,
-                                 const QList<crypto::Attribute> &attributes, crypto::TimestampTransport *tsa,
-                                 base::Progress &progress)
+                                 crypto::TimestampTransport *tsa, base::Progress &progress)
 {
-    int reserved =
-        crypto::maxSignedDataSize(job.signer, attributes) + (job.request.level != Level::BaselineB ? tokenReserve : 0);
+    int reserved = job.format.maxSize() + (job.request.level != Level::BaselineB ? tokenReserve : 0);
     // everything that can be refused is refused here, before the first byte is written
     ESIGN_TRY(pdf::Update::Finished update, buildUpdate(job, reserved));
     crypto::Hasher hasher(job.signer.digestAlgorithm());
     ESIGN_CHECK(copyInto(target, *job.document->source(), sourcePath, &hasher, progress));
     for (int attempt = 0; attempt < maxAttempts; ++attempt) {
         ESIGN_CHECK(stopIfCancelled(progress));
-        ESIGN_TRY(const QByteArray cms, makeCms(job, hasher.copy(), update, attributes, tsa));
+        ESIGN_TRY(const QByteArray contents, makeContents(job, hasher.copy(), update, tsa));
         ESIGN_CHECK(stopIfCancelled(progress));
-        if (cms.size() <= reserved) {
-            update.fill(cms);
+        if (contents.size() <= reserved) {
+            update.fill(contents);
             return target.append(update.bytes);
         }
-        reserved = static_cast<int>(cms.size()) + growthReserve;
+        reserved = static_cast<int>(contents.size()) + growthReserve;
         ESIGN_TRY(update, buildUpdate(job, reserved));
     }
     return base::fail(ErrorKind::Internal, "sign.contents.size", QString::number(reserved));
@@ -199,13 +194,18 @@ base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, con
     if (const pdf::RevisionList revisions = pdf::revisions(*document->source()); revisions.consistent)
         outcome.revision = static_cast<int>(revisions.revisions.size()) + 1;
 
-    QList<crypto::Attribute> attributes;
-    if (!outcome.uses.isEmpty())
-        attributes.append({seal::oid::sealUse, {seal::encodeSealUses(outcome.uses)}});
-    const Job job{std::move(document), request, signer,
-                  std::move(layout),   now,     request.fieldName.isEmpty() ? outcome.fieldName : QString(),
+    ESIGN_TRY(const auto format, formatFor(request, outcome.uses, signer, now));
+    if (request.format == Format::Sm2Seal)
+        outcome.warnings.append(QString::fromLatin1(viewersWarning));
+    const Job job{std::move(document),
+                  request,
+                  signer,
+                  *format,
+                  std::move(layout),
+                  now,
+                  request.fieldName.isEmpty() ? outcome.fieldName : QString(),
                   alreadySigned};
-    ESIGN_CHECK(signAndAppend(job, sourcePath, target, attributes, tsa, progress));
+    ESIGN_CHECK(signAndAppend(job, sourcePath, target, tsa, progress));
     outcome.size = target.size();
     return outcome;
 }

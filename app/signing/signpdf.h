@@ -20,6 +20,12 @@ namespace signing {
 /// appended behind it (validationupdate.h).
 enum class Level { BaselineB, BaselineT, BaselineLT, BaselineLTA };
 
+/// Pades: ETSI.CAdES.detached, which every PDF program checks. Sm2Seal: a seal signature after GB/T 38540-2020 by an
+/// SM2 key, with exactly one seal; other PDF programs show the seal and can't check it. B-B and B-T only.
+enum class Format { Pades, Sm2Seal };
+/// Among Outcome::warnings of Sm2Seal.
+inline constexpr char viewersWarning[] = "other PDF viewers show this seal, but can't check its signature (GB/T 38540)";
+
 /// A seal with its object, or a stamp: a face without one.
 struct Impressor {
     seal::SealObject object; ///< null: a stamp without authority
@@ -47,6 +53,7 @@ struct Request {
     /// blank. Everything else is drawn where it was placed.
     QString fieldName;
     QString reason, location;
+    Format format = Format::Pades;
     Level level = Level::BaselineB;
     QByteArray password; ///< of the PDF, when encrypted
 };
@@ -67,8 +74,9 @@ struct Outcome {
 /// hashed and otherwise copied is the document's source. Codes: "sign.nothing" is the caller's;
 /// "sign.certificate.expired" (or not yet valid), "sign.certificate.usage", "sign.seal.invalid" (the maker's
 /// signature), "sign.seal.expired", "sign.seal.notlisted", "sign.place.outside", "sign.page", "sign.face" (a face that
-/// draws nothing), "sign.tsa.missing" (BaselineT or higher without tsa), "sign.contents.size" (does not settle), those
-/// of pdf::checkMaySign and Update::finish, seal::sliceCrossPage, Signer::sign, tsa.*, file.*, "cancelled".
+/// draws nothing), "sign.sm2seal.…" (see signatureformat.h), "sign.tsa.missing" (BaselineT or higher without tsa),
+/// "sign.contents.size" (does not settle), those of pdf::checkMaySign and Update::finish, seal::sliceCrossPage,
+/// Signer::sign, tsa.*, file.*, "cancelled".
 base::Result<Outcome> signPdf(std::shared_ptr<const pdf::Document> document, const QString &sourcePath,
                               base::PendingFile &target, const Request &request, const crypto::Signer &signer,
                               crypto::TimestampTransport *tsa, const base::Clock &clock, base::Progress &progress);

@@ -30,8 +30,11 @@ QList<std::pair<QByteArray, QString>> checkCodes()
         {"signature.signers", "there is exactly one SignerInfo"},
         {"signature.content", "the CMS holds content of its own only where its format says so"},
         {"signature.pades", "the rules of PAdES are kept (no signing-time attribute, no Cert entry, M present, DER)"},
+        {"signature.viewers", "other PDF programs can check the signature too (GB/T 38540 is known to few)"},
+        {"signature.extension", "every extension that must be understood is known"},
         // integrity
         {"signature.digest", "the covered bytes are as they were when signed"},
+        {"signature.hashform", "the hash of the document stands in the signature as the standard has it"},
         {"signature.certificate", "the signer's certificate is known"},
         {"signature.value", "the signature value fits the signer's certificate"},
         {"signature.attribute", "the signed reference to the signer's certificate fits it"},

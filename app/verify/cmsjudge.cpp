@@ -3,6 +3,7 @@
 
 #include "crypto/chain.h"
 #include "verify/algorithms.h"
+#include "verify/sesjudge.h"
 #include "verify/subindication.h"
 
 #include <algorithm>
@@ -32,21 +33,11 @@ Kind kindOf(const pdf::SignatureField &field)
 {
     if (field.subFilter == "ETSI.CAdES.detached" || field.subFilter == "adbe.pkcs7.detached")
         return Kind::Detached;
+    if (field.subFilter == sealSubFilter)
+        return Kind::SealSignature;
     if (field.subFilter == "adbe.pkcs7.sha1")
         return Kind::Sha1Inside;
     return field.subFilter == "ETSI.RFC3161" ? Kind::Timestamp : Kind::None;
-}
-
-void judgePadding(const QByteArray &contents, qsizetype length, Judgement &judgement)
-{
-    const auto rest = contents.begin() + std::clamp<qsizetype>(length, 0, contents.size());
-    if (std::all_of(rest, contents.end(), [](char c) { return c == '\0'; }))
-        judgement.pass(paddingCode);
-    else
-        judgement.doubt(
-            paddingCode, sub::formatFailure,
-            QStringLiteral("bytes other than zero follow the %1 bytes of the signature in /Contents").arg(length),
-            Outcome::Failed);
 }
 
 /// One signer, and content only where the format has it.
@@ -202,6 +193,18 @@ void judgeCms(const ReadContents &read, const QByteArray &digest, Judgement &jud
 
 } // namespace
 
+void judgePadding(const QByteArray &contents, qsizetype length, Judgement &judgement)
+{
+    const auto rest = contents.begin() + std::clamp<qsizetype>(length, 0, contents.size());
+    if (std::all_of(rest, contents.end(), [](char c) { return c == '\0'; }))
+        judgement.pass(paddingCode);
+    else
+        judgement.doubt(
+            paddingCode, sub::formatFailure,
+            QStringLiteral("bytes other than zero follow the %1 bytes of the signature in /Contents").arg(length),
+            Outcome::Failed);
+}
+
 ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement,
                           QHash<QByteArray, crypto::Certificate> *known)
 {
@@ -214,6 +217,10 @@ ReadContents readContents(const pdf::SignatureField &field, Judgement &judgement
         return read;
     }
     judgement.pass(formatCode, QString::fromLatin1(field.subFilter));
+    if (kind == Kind::SealSignature) {
+        readSealSignature(field, read, judgement);
+        return read;
+    }
     auto cms = crypto::parseSignedData(field.contents, known);
     if (!cms) {
         judgement.fail(contentsCode, sub::formatFailure,
@@ -240,6 +247,10 @@ void judgeIntegrity(const ReadContents &contents, const Digests &digests, Judgem
         return;
     if (digests.value(contents.algorithms.first()).isEmpty()) {
         judgement.doubt(digestCode, sub::generic, QStringLiteral("the covered bytes were not hashed"));
+        return;
+    }
+    if (contents.kind == Kind::SealSignature) {
+        judgeSealSignature(contents, digests, judgement);
         return;
     }
     const QByteArray digest = contentDigest(contents, digests, judgement);

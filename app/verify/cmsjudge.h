@@ -4,6 +4,7 @@
 #include "crypto/cms.h"
 #include "crypto/timestamp.h"
 #include "pdf/document.h"
+#include "seal/sessignature.h"
 #include "verify/hashpass.h"
 #include "verify/judgement.h"
 
@@ -12,16 +13,21 @@ namespace verify {
 /// What stands in one signature's /Contents.
 struct ReadContents {
     enum class Kind {
-        None,       ///< can't be read or is of a kind that this program does not check: already judged
-        Detached,   ///< ETSI.CAdES.detached, adbe.pkcs7.detached
-        Sha1Inside, ///< adbe.pkcs7.sha1: the CMS signs the SHA-1 of the range, which it holds
-        Timestamp   ///< ETSI.RFC3161
+        None,         ///< can't be read or is of a kind that this program does not check: already judged
+        Detached,     ///< ETSI.CAdES.detached, adbe.pkcs7.detached
+        Sha1Inside,   ///< adbe.pkcs7.sha1: the CMS signs the SHA-1 of the range, which it holds
+        Timestamp,    ///< ETSI.RFC3161
+        SealSignature ///< GM.sm2seal; `cms` says the same in the words of a CMS
     } kind = Kind::None;
     bool pades = false; ///< ETSI.CAdES.detached
     crypto::SignedData cms;
     std::optional<crypto::TimestampToken> token; ///< of Kind::Timestamp
+    seal::SesSignature ses;                      ///< of Kind::SealSignature
     QList<crypto::DigestAlgorithm> algorithms;   ///< needed over the byte range
 };
+
+/// "signature.padding": nothing but zeros follows the first `length` bytes.
+void judgePadding(const QByteArray &contents, qsizetype length, Judgement &judgement);
 
 /// Reads /Contents as /SubFilter says and judges its form: "signature.format", "signature.contents",
 /// "signature.padding", "signature.signers", "signature.content", "signature.pades". `known`: see parseSignedData().

@@ -76,7 +76,7 @@ struct SignatureReport {
     QList<QByteArray> certificates;
     std::optional<QDateTime> signingTime; ///< claimed (/M or the signed attribute)
     std::optional<QDateTime> timestamp;   ///< proven
-    QByteArray level;                     ///< "B-B", "B-T", "B-LT", "B-LTA", "CMS", "DocTimeStamp"
+    QByteArray level;                     ///< "B-B", "B-T", "B-LT", "B-LTA", "CMS", "SES" (GB/T 38540), "DocTimeStamp"
     QList<ReportedImpression> impressions;
     QList<Check> checks;
     QStringList changesAfter; ///< a line for each thing worth saying of `changes`

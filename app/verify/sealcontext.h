@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "seal/sealobject.h"
 #include "verify/chainjudge.h"
 #include "verify/facejudge.h"
 #include "verify/marks.h"
@@ -18,6 +19,7 @@ struct SealContext {
     const ValidationData &data;
     FaceJudge &faces;
     Patience &patience;
+    const seal::SealObject *inside = nullptr; ///< that stands in the signature itself (GB/T 38540)
 };
 
 /// The streams that an array in the signature dictionary names, by reference: the first 64, so long as patience lasts

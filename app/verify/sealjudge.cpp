@@ -24,16 +24,19 @@ constexpr char faceCode[] = "seal.face";
 constexpr char placeCode[] = "seal.place";
 constexpr char slicesCode[] = "seal.slices";
 constexpr char noneCode[] = "seal.none";
+constexpr char validityCode[] = "seal.validity";
 
 constexpr qint64 largestObject = 32 << 20;
 constexpr double placeTolerance = 0.01; // user space units; the attribute holds 1/1000
 
-/// The streams of /ESEAL_Objects by SHA-256.
+/// The streams of /ESEAL_Objects, and the seal in the signature itself, by SHA-256.
 std::map<QByteArray, QByteArray> objectsInFile(const SealContext &context)
 {
     std::map<QByteArray, QByteArray> objects;
     for (const QByteArray &der : streamsBeside(context, seal::pdfkey::sealObjects, largestObject))
         objects.emplace(crypto::sha256(der), der);
+    if (context.inside)
+        objects.emplace(context.inside->sha256(), context.inside->der());
     return objects;
 }
 
@@ -107,6 +110,8 @@ public:
         : m_context(context), m_judgement(judgement), m_inFile(objectsInFile(context)),
           m_permissions(context, judgement), m_accounted(context.marks.size(), false)
     {
+        if (context.inside) // judged before, whatever the signature says of it
+            m_judged[context.inside->sha256()] = *context.inside;
         for (int i = 0; i < context.marks.size(); ++i)
             m_onPage[context.marks[i].page].append(i);
     }
@@ -285,17 +290,37 @@ void judgeWithoutUse(const SealContext &context, Judgement &judgement)
         if (!mark.stamp && !mark.hidden && !context.faces.drawsNothing(mark.annotation))
             pages.append(QString::number(mark.page + 1));
     }
-    if (!pages.isEmpty())
+    if (!pages.isEmpty() && context.inside)
+        judgement.warn(faceCode, QStringLiteral("%1, on page %2: the picture is not compared")
+                                     .arg(sealTitle(*context.inside), pages.mid(0, 20).join(QStringLiteral(", "))));
+    else if (!pages.isEmpty())
         judgement.warn(noneCode, QStringLiteral("a picture without a seal object, on page %1: it shows no authority")
                                      .arg(pages.mid(0, 20).join(QStringLiteral(", "))));
 }
 
-QList<ReportedImpression> asTheyAre(const QList<Mark> &marks)
+QList<ReportedImpression> asTheyAre(const SealContext &context)
 {
     QList<ReportedImpression> impressions;
-    for (const Mark &mark : marks)
-        impressions.append({mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}});
+    for (const Mark &mark : context.marks) {
+        if (context.inside && !mark.stamp)
+            impressions.append({mark.page, mark.rect, "seal", sealTitle(*context.inside)});
+        else
+            impressions.append({mark.page, mark.rect, mark.stamp ? "stamp" : "signature", {}});
+    }
     return impressions;
+}
+
+/// A signature after GB/T 38540 has its seal inside: the signer's own clock says when it was used.
+void judgeInside(const SealContext &context, Judgement &judgement)
+{
+    if (!context.inside)
+        return;
+    judgeSealObject(*context.inside, context, judgement);
+    const auto &claimed = context.moment.claimed;
+    if (claimed && !context.inside->validAt(*claimed))
+        judgement.fail(validityCode, sub::sigConstraintsFailure,
+                       QStringLiteral("%1: not in date at %2, when it says that it was used")
+                           .arg(sealTitle(*context.inside), claimed->toString(Qt::ISODate)));
 }
 
 } // namespace
@@ -318,22 +343,23 @@ QList<QByteArray> streamsBeside(const SealContext &context, const char *key, qin
 
 QList<ReportedImpression> judgeSeals(const SealContext &context, Judgement &judgement)
 {
+    judgeInside(context, judgement);
     const auto attribute = context.cms.signedAttribute(seal::oid::sealUse);
     if (!attribute) {
         judgeWithoutUse(context, judgement);
-        return asTheyAre(context.marks);
+        return asTheyAre(context);
     }
     if (!context.intact) {
         judgement.doubt(useCode, sub::sigConstraintsFailure,
                         QStringLiteral("not judged: what the signature says of its seals can't be believed"));
-        return asTheyAre(context.marks);
+        return asTheyAre(context);
     }
     const auto uses = attribute->values.size() == 1 ? seal::decodeSealUses(attribute->values.first())
                                                     : base::fail(base::ErrorKind::Input, "seal.use.parse");
     if (!uses) {
         judgement.fail(useCode, sub::sigConstraintsFailure,
                        QStringLiteral("the attribute that names the seals can't be read"));
-        return asTheyAre(context.marks);
+        return asTheyAre(context);
     }
     judgement.pass(useCode, QStringLiteral("%1 seals or stamps").arg(uses->size()));
     return UseJudge(context, judgement).run(*uses);

@@ -41,6 +41,8 @@ QByteArray levelName(const QList<SignatureJob> &jobs, int index, const PathFindi
     const SignatureJob &job = jobs[index];
     if (job.isTimestamp())
         return "DocTimeStamp";
+    if (job.contents.kind == ReadContents::Kind::SealSignature)
+        return "SES";
     if (!job.contents.pades)
         return "CMS";
     facts.stamped = std::any_of(jobs.begin(), jobs.end(), [&](const SignatureJob &other) {
@@ -65,8 +67,12 @@ void fillHead(const SignatureJob &job, const JudgeContext &context, SignatureRep
 
 QList<ReportedImpression> judgeSealsOf(SignatureJob &job, const Moment &moment, const JudgeContext &context)
 {
-    const SealContext seals{context.document, job.field().dictionary, job.contents.cms, job.intact,      job.marks,
-                            moment,           context.data,           context.faces,    context.patience};
+    const bool inside = job.contents.kind == ReadContents::Kind::SealSignature;
+    const SealContext seals{context.document, job.field().dictionary,
+                            job.contents.cms, job.intact,
+                            job.marks,        moment,
+                            context.data,     context.faces,
+                            context.patience, inside ? &job.contents.ses.seal() : nullptr};
     return judgeSeals(seals, job.judgement);
 }
 

@@ -293,7 +293,7 @@ void TestCmsJudge::doubtsFormatsThatItDoesNotKnow_data()
 {
     QTest::addColumn<QByteArray>("subFilter");
     QTest::newRow("adbe.x509.rsa_sha1") << QByteArray("adbe.x509.rsa_sha1");
-    QTest::newRow("GM.sm2seal") << QByteArray("GM.sm2seal");
+    QTest::newRow("GM.sm2cms.detached") << QByteArray("GM.sm2cms.detached");
     QTest::newRow("none") << QByteArray("");
     QTest::newRow("a similar one") << QByteArray("ETSI.CAdES.Detached");
 }
