@@ -126,10 +126,12 @@ QByteArray bytesOf(const std::string &s)
     return QByteArray(s.data(), static_cast<qsizetype>(s.size()));
 }
 
-// libqpdf's names carry their slash
+// libqpdf's names carry their slash, and a zero byte for a # that begins no pair of digits (PDF 1.1, where it stood for
+// itself)
 QByteArray nameOf(const std::string &s)
 {
-    return s.empty() ? QByteArray() : QByteArray(s.data() + 1, static_cast<qsizetype>(s.size() - 1));
+    QByteArray name = s.empty() ? QByteArray() : QByteArray(s.data() + 1, static_cast<qsizetype>(s.size() - 1));
+    return name.contains('\0') ? name.replace('\0', '#') : name;
 }
 
 Value convert(QPDFObjectHandle handle, bool direct)

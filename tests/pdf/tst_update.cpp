@@ -55,6 +55,7 @@ private slots:
     void leavesTheHoleExactlyWhereItSays();
     void renewsOnlyTheSecondIdentifier();
     void inventsNoIdentifier();
+    void keepsNamesWithABareSign();
     void takesNumbersAboveAllInUse();
     void seesItsOwnChanges();
     void refusesAHoleWithoutDictionary();
@@ -171,6 +172,29 @@ void TestUpdate::inventsNoIdentifier()
     const auto done = signBytes(plain, visibleOn(0));
     QVERIFY2(done, why(done).constData());
     QVERIFY(!qpdfObjects(done->bytes).trailer.contains(u"/ID"_s));
+}
+
+void TestUpdate::keepsNamesWithABareSign()
+{
+    // PDF 1.1 knew no #20
+    PdfMaker maker = makeSample().maker;
+    maker.layout.trailerEntries = " /Private << /A# 1 /B#zz [ /C#4 ] /Plain#20Space 2 >>";
+    const QByteArray bytes = maker.bytes();
+    const auto document = open(bytes);
+    QVERIFY2(document, why(document).constData());
+    const pdf::Value kept = (*document)->trailer().at("Private");
+    QVERIFY(kept.has("A#"));
+    QVERIFY(kept.at("B#zz").toArray().first().isName("C#4"));
+    QVERIFY(kept.has("Plain Space"));
+    pdf::Update update(*document);
+    update.add(pdf::Value::integer(1));
+    const auto done = update.finish();
+    QVERIFY2(done, why(done).constData());
+    QVERIFY(!done->bytes.contains("#00"));
+    QVERIFY(done->bytes.contains("/A#23 1"));
+    const auto again = open(bytes + done->bytes);
+    QVERIFY2(again, why(again).constData());
+    QVERIFY((*again)->trailer().at("Private").has("A#"));
 }
 
 void TestUpdate::takesNumbersAboveAllInUse()
