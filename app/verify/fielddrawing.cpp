@@ -257,6 +257,8 @@ private:
         } else if (word == "Tc" || word == "Tw") {
             if (numbers(1) && (m_numbers[0] < -0.2 * std::max(size, 1.0) || m_numbers[0] > 200))
                 fault("letters pushed together or apart");
+            else if (word == "Tc" && m_numbers.size() == 1)
+                m_state.spacing = m_numbers[0];
         } else if (word == "Tz") {
             if (numbers(1) && (m_numbers[0] < 50 || m_numbers[0] > 200))
                 fault("letters squeezed or stretched");
@@ -324,6 +326,8 @@ private:
             fault("text that is none");
         constexpr double mostBack = 250, mostOn = 2000; // thousandths of the size
         for (const Value &part : m_operands.value(0, Value()).toArray()) {
+            if (part.isNumber())
+                m_shift -= part.toNumber() / 1000 * m_state.size;
             if (part.isString())
                 showString(part.toString());
             else if (!part.isNumber() || part.toNumber() > mostBack || part.toNumber() < -mostOn)
@@ -342,6 +346,8 @@ private:
         shown.at = whole.map({0, 0});
         shown.follows = !m_moved;
         shown.size = m_state.size * scale;
+        shown.spacing = m_state.spacing * scale;
+        shown.shift = std::exchange(m_shift, 0) * scale;
         shown.along = QPointF(whole.a, whole.b) / scale;
         shown.colour = m_state.fill;
         if (!codes.isEmpty()) {
@@ -359,6 +365,7 @@ private:
     QList<State> m_stack;
     QList<QList<QPointF>> m_path;
     Matrix m_line;
+    double m_shift = 0;
     qsizetype m_points = 0;
     int m_space = 1, m_strokeSpace = 1, m_marks = 0;
     const bool m_curves;

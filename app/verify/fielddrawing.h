@@ -29,6 +29,8 @@ struct ShownText {
     QPointF at;             ///< where it begins; meaningless when it follows the one before it
     bool follows = false;   ///< directly behind the one before it
     double size = 0;        ///< pt
+    double spacing = 0;     ///< behind each character
+    double shift = 0;       ///< before it, behind the one that it follows
     QPointF along;          ///< the unit vector in which it runs
     Colour colour;
 };

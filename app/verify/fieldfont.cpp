@@ -229,6 +229,52 @@ FieldFont::FieldFont(const ObjectReader &reader, const Value &font, bool known) 
     if (known && embedded)
         readToUnicode(dictionary.at("ToUnicode"));
     readSimple(dictionary, embedded);
+    dropNarrow(dictionary);
+}
+
+/// A width that is none, or less than none, lets letters fall upon each other or run backwards.
+void FieldFont::dropNarrow(const Value &font)
+{
+    constexpr double narrowest = 100;
+    const Value widths = m_reader.resolve(font.at("Widths"));
+    if (widths.isNull())
+        return;
+    const qint64 first = m_reader.resolve(font.at("FirstChar")).toInteger();
+    const double missing = m_reader.resolve(m_reader.resolve(font.at("FontDescriptor")).at("MissingWidth")).toNumber();
+    for (int code = 0; code < 256; ++code) {
+        const bool given = code >= first && code - first < widths.toArray().size();
+        const double width =
+            given ? m_reader.resolve(widths.toArray()[static_cast<qsizetype>(code - first)]).toNumber() : missing;
+        if (width < narrowest)
+            m_simple[static_cast<std::size_t>(code)].clear();
+    }
+}
+
+/// The same of a composite font; where characters that stand upon others have none, it was signed with them.
+bool FieldFont::hasNarrow(const Value &descendant, bool known) const
+{
+    constexpr double narrowest = 100;
+    if (descendant.has("DW") && m_reader.resolve(descendant.at("DW")).toNumber() < narrowest)
+        return true;
+    const auto isNarrow = [&](const Value &width) {
+        const double number = m_reader.resolve(width).toNumber();
+        return number < 0 || (!known && number < narrowest);
+    };
+    const Value widths = m_reader.resolve(descendant.at("W"));
+    int numbers = 0; // "first [widths]" or "first last width"
+    for (const Value &item : widths.toArray()) {
+        const Value plain = m_reader.resolve(item);
+        if (plain.isArray()) {
+            if (std::any_of(plain.toArray().begin(), plain.toArray().end(), isNarrow))
+                return true;
+            numbers = 0;
+        } else if (++numbers == 3) {
+            if (isNarrow(plain))
+                return true;
+            numbers = 0;
+        }
+    }
+    return false;
 }
 
 bool FieldFont::isEmbedded(const Value &font) const
@@ -271,6 +317,8 @@ void FieldFont::readComposite(const Value &font, bool known)
     const Value descendant = m_reader.resolve(m_reader.resolve(font.at("DescendantFonts")).toArray().value(0, Value()));
     const Value encoding = m_reader.resolve(font.at("Encoding")), toUnicode = m_reader.resolve(font.at("ToUnicode"));
     const bool embedded = isEmbedded(descendant);
+    if (hasNarrow(descendant, known))
+        return;
     static const QRegularExpression unicode(QStringLiteral("^Uni(GB|CNS|JIS|KS)-(UCS2|UTF16)-H$"));
     if (!embedded && unicode.match(QString::fromLatin1(encoding.toName())).hasMatch()) {
         m_codes = Codes::Utf16;

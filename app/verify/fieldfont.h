@@ -29,6 +29,8 @@ public:
 private:
     void readSimple(const pdf::Value &font, bool embedded);
     void readComposite(const pdf::Value &font, bool known);
+    void dropNarrow(const pdf::Value &font);
+    bool hasNarrow(const pdf::Value &descendant, bool known) const;
     void readToUnicode(const pdf::Value &map);
     bool isEmbedded(const pdf::Value &font) const;
 

@@ -194,6 +194,7 @@ private:
         std::map<QByteArray, FieldFont> fonts;
         const Value list = m_reader.resolve(m_resources.at("Font"));
         QPointF last;
+        double end = 0;
         qsizetype lastLength = 0;
         for (const ShownText &shown : m_drawing.texts) {
             auto font = fonts.find(shown.font);
@@ -211,6 +212,13 @@ private:
                 continue; // nothing to be seen; what follows must still be placed
             if (const QString what = sightFault(shown); !what.isEmpty())
                 return what;
+            // letters are hardly narrower than this; a long text may be cut, one that is pulled apart hides its end
+            end = (shown.follows ? end : QPointF::dotProduct(shown.at, shown.along)) + shown.shift +
+                  (0.2 * shown.size + shown.spacing) * static_cast<double>(text->size());
+            const double right = std::max(QPointF::dotProduct(m_box.topLeft(), shown.along),
+                                          QPointF::dotProduct(m_box.bottomRight(), shown.along));
+            if ((shown.spacing > 0 || shown.shift > 0) && end > right + 2 * shown.size + shown.spacing)
+                return QStringLiteral(", and its appearance draws text that can't be seen");
             const QPointF along = shown.along, up(-along.y(), along.x());
             const QPointF at(QPointF::dotProduct(shown.at, along), QPointF::dotProduct(shown.at, up));
             if (shown.follows) {

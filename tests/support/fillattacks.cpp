@@ -69,6 +69,7 @@ QList<Attack> drawingAttacks(const Victim &victim)
     draws("order", shown("30 5 Td (90) Tj -28 0 Td (00) Tj"), u"text over text"_s);
     draws("overprinted", shown("2 5 Td (9) Tj 0 0 Td (000) Tj"), u"text over text"_s);
     draws("pushed-together", shown("-9 Tc 2 5 Td (9000) Tj"), u"letters pushed together"_s);
+    draws("pulled-apart", shown("90 Tc 2 5 Td (9000) Tj"), u"text that can't be seen"_s);
     draws("pushed-back", shown("2 5 Td [(9) 1500 (000)] TJ"), u"letters pushed over each other"_s);
     draws("path", shown("2 5 Td (9000) Tj") + " 20 2 m 40 18 l 60 2 l f", u"draws more than text"_s);
     draws("stroke", shown("2 5 Td (9000) Tj") + " 9 w 0 10 m 200 10 l S", u"draws more than text"_s);
@@ -140,6 +141,24 @@ QList<Attack> fontAttacks(const Victim &victim)
     add("pictures", "<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>", "(9000)", untold);
     add("another-family", "<< /Type /Font /Subtype /TrueType /BaseFont /Wingdings /Encoding /WinAnsiEncoding >>",
         "(9000)", untold);
+    for (const QByteArray width : {"-600", "0"})
+        add("widths-of-" + width,
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar "
+            "126 "
+            "/Widths [" +
+                QByteArray(width + ' ').repeated(95) + "] >>",
+            "(9000)", untold);
+    add("widths-that-are-missing",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 57 /LastChar 57 "
+        "/Widths [600] >>",
+        "(9000)", untold);
+    add("widths-by-default",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /AdobeSongStd-Light /Encoding /UniGB-UCS2-H /DescendantFonts [802 0 "
+        "R] >>",
+        "<0039003000300030>", untold,
+        {{802,
+          "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /AdobeSongStd-Light /DW -500 /CIDSystemInfo << /Registry "
+          "(Adobe) /Ordering (GB1) /Supplement 4 >> >>"}});
     add("missing", "null", "(9000)", untold);
     add("utf16-other",
         "<< /Type /Font /Subtype /Type0 /BaseFont /AdobeSongStd-Light /Encoding /UniGB-UCS2-H /DescendantFonts [802 0 "
