@@ -170,6 +170,8 @@ QMap<QString, QByteArray> membersOf(const SignedMaterial &material)
         ++number;
         if (!signature.cms.isEmpty() && !signature.isTimestamp)
             members.insert(numbered("signatures", number, ".cms"), signature.cms);
+        if (!signature.ses.isEmpty())
+            members.insert(numbered("signatures", number, ".ses"), signature.ses);
         for (const QByteArray &der : signature.timestampTokens)
             members.insert(byDigest("timestamps", der, ".tst"), der);
         for (const QByteArray &der : signature.sealObjects)
@@ -195,6 +197,8 @@ QJsonObject namesOf(const SignatureMaterial &signature, int number)
                        {QStringLiteral("leases"), names("seals", signature.useEvidence, ".lease")}};
     if (!signature.isTimestamp && !signature.cms.isEmpty())
         object.insert(QStringLiteral("cms"), numbered("signatures", number, ".cms"));
+    if (!signature.ses.isEmpty())
+        object.insert(QStringLiteral("ses"), numbered("signatures", number, ".ses"));
     return object;
 }
 

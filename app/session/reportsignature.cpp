@@ -93,10 +93,13 @@ void addSeals(QList<SheetPart> &parts, const verify::SignatureReport &signature,
     QStringList titles;
     QList<SheetPart> seals;
     // what is not surely of this signature is not shown as a seal: the picture would be believed
-    const bool believed = std::any_of(signature.checks.begin(), signature.checks.end(), [](const verify::Check &check) {
-        return check.code == "seal.use" && check.outcome == verify::Outcome::Passed;
-    });
-    for (const QByteArray &der : material &&believed ? material->sealObjects : QList<QByteArray>()) {
+    const char *deciding = material && !material->ses.isEmpty() ? "signature.value" : "seal.use";
+    const bool believed =
+        material && std::any_of(signature.checks.begin(), signature.checks.end(), [&](const verify::Check &check) {
+            return check.code == deciding && check.outcome == verify::Outcome::Passed;
+        });
+    const QList<QByteArray> objects = believed ? material->sealObjects : QList<QByteArray>();
+    for (const QByteArray &der : objects) {
         const auto object = seal::SealObject::fromDer(der);
         if (!object)
             continue;

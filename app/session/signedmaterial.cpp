@@ -5,6 +5,7 @@
 #include "pdf/revisions.h"
 #include "seal/sealobject.h"
 #include "seal/sealuse.h"
+#include "seal/sessignature.h"
 #include "seal/useevidence.h"
 #include "verify/validationdata.h"
 
@@ -99,12 +100,29 @@ private:
             signature.timestampTokens = signature.isTimestamp ? QList<QByteArray>{signature.cms} : cms->timestampTokens;
             addSeals(field.dictionary, *cms, signature);
         }
+        if (field.subFilter == "GM.sm2seal")
+            addSealSignature(field.contents, signature);
         for (const QByteArray &token : std::as_const(signature.timestampTokens)) {
             if (const auto inner = crypto::parseSignedData(token))
                 m_data.add(*inner);
         }
         m_values.append(field.value);
         m_material.signatures.append(signature);
+    }
+
+    /// A seal signature holds its seal, its signer and its timestamp itself.
+    void addSealSignature(const QByteArray &contents, SignatureMaterial &signature)
+    {
+        const auto ses = seal::SesSignature::fromDer(contents);
+        if (!ses)
+            return;
+        signature.cms.clear();
+        signature.ses = ses->encode();
+        if (!ses->timestampToken().isEmpty())
+            signature.timestampTokens.append(ses->timestampToken());
+        signature.sealObjects.append(ses->seal().der());
+        keep(m_material.certificates, ses->signer().der());
+        keep(m_material.certificates, ses->seal().makerCertificate().der());
     }
 
     void addSeals(const pdf::Value &dictionary, const crypto::SignedData &cms, SignatureMaterial &signature)

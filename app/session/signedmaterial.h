@@ -14,7 +14,8 @@ struct SignatureMaterial {
     QStringList fields;                ///< fully qualified names of those that share it
     bool isTimestamp = false;          ///< a document timestamp
     qint64 end = 0;                    ///< what its ByteRange covers ends here
-    QByteArray cms;                    ///< DER, without the padding
+    QByteArray cms;                    ///< DER, without the padding; empty when it is none
+    QByteArray ses;                    ///< in its place a GB/T 38540 seal signature
     QList<QByteArray> timestampTokens; ///< DER; of a document timestamp the token itself
     QList<QByteArray> sealObjects;     ///< DER, those that its signed attribute names, in that order
     QList<QByteArray> useEvidence;     ///< DER (seal::UseEvidence): lease and log of each use

@@ -137,6 +137,28 @@ private slots:
         QVERIFY2(later.out.contains("certificate.validity: then “Passed”"), later.out);
     }
 
+    void aNationalSealsPartsArePackedToo()
+    {
+        for (const char *words :
+             {"ca init {}/gm --name 示例国密根 --key sm2",
+              "ca issue {}/gm --name 示例丁 --key sm2 --out {}/d.p12 --password-file {}/pw",
+              "ca issue {}/gm --kind maker --name 示例国密制章 --key sm2 --out {}/g.p12 --password-file {}/pw",
+              "seal make --type official --name 示例大学 --out {}/gm.eseal --identity {}/g.p12 --password-file {}/pw "
+              "--user {}/d.pem",
+              "sign {}/in.pdf --out {}/gm.pdf --identity {}/d.p12 --password-file {}/pw --format sm2seal --place "
+              "seal={}/gm.eseal;page=1;at=150,240",
+              "verify {}/gm.pdf --trust {}/gm/root.pem --report {}/gm-report.pdf --language zh",
+              "evidence pack {}/gm.pdf --out {}/gm.zip --trust {}/gm/root.pem",
+              "evidence check {}/gm.zip --trust {}/gm/root.pem"}) {
+            const auto done = run(words);
+            QVERIFY2(done.exitCode == 0, words + done.err + done.out);
+        }
+        const QByteArray list = runTool(QStringLiteral("unzip"), {QStringLiteral("-Z1"), path("gm.zip")}).out;
+        QVERIFY2(list.contains("signatures/1.ses\n") && list.contains(".eseal\n"), list);
+        QVERIFY(runTool(QStringLiteral("pdftotext"), {path("gm-report.pdf"), QStringLiteral("-")})
+                    .out.contains("示例国密制章"));
+    }
+
     void aChangedPackageIsInvalid()
     {
         QVERIFY(QFile::copy(path("e.evidence.zip"), path("changed.zip")));
