@@ -12,7 +12,7 @@ namespace {
 struct Row {
     const char *code;
     CheckGroup group;
-    const char *passed, *failed, *unclear; ///< unclear empty: as failed
+    const char *passed, *failed, *unclear; ///< one of the last two may be empty: as the other
 };
 
 constexpr Row rows[] = {
@@ -146,6 +146,8 @@ constexpr Row rows[] = {
      SAY("Whether every impression stands where it was put can't be told.")},
     {"seal.slices", CheckGroup::Seals, SAY("The cross-page seal is whole."), SAY("The cross-page seal is not whole."),
      SAY("Whether the cross-page seal is whole can't be told.")},
+    {"seal.pages", CheckGroup::Seals, SAY("The pages under the cross-page seal are those that were sealed."),
+     SAY("Pages under the cross-page seal were inserted, removed, replaced or put into another order."), ""},
     {"seal.receipt", CheckGroup::Seals, SAY("The use of the seal is on record."),
      SAY("The use of the seal is not on record."),
      SAY("The use of the seal is provisional: no record of it is attached.")},
@@ -198,7 +200,7 @@ QString sentenceOf(const verify::Check &check, const Say &say)
     case verify::Outcome::Passed:
         return say(row->passed);
     case verify::Outcome::Failed:
-        return say(row->failed);
+        return say(*row->failed ? row->failed : row->unclear); // some never fail
     case verify::Outcome::Warning:
     case verify::Outcome::Unknown:
         break;
