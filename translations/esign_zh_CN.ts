@@ -3469,6 +3469,14 @@ pack 把已签文件及其全部验证依据装入一个证据包，任何安装
         <translation>骑缝章是否完整无法判断。</translation>
     </message>
     <message>
+        <source>The pages under the cross-page seal are those that were sealed.</source>
+        <translation>骑缝章所盖各页仍是盖章时的页面。</translation>
+    </message>
+    <message>
+        <source>Pages under the cross-page seal were inserted, removed, replaced or put into another order.</source>
+        <translation>骑缝章所盖的页面有插入、缺失、替换或调换顺序。</translation>
+    </message>
+    <message>
         <source>The use of the seal is on record.</source>
         <translation>用印已有登记。</translation>
     </message>

@@ -73,6 +73,7 @@ QList<std::pair<QByteArray, QString>> checkCodes()
         {"seal.face", "what is drawn is the seal object's own face and nothing else"},
         {"seal.place", "every mark stands where it was put, and there is none besides"},
         {"seal.slices", "the slices of a cross-page seal make up its whole face"},
+        {"seal.pages", "the pages that a cross-page seal binds together are those that were sealed, in their order"},
         {"seal.receipt", "the use is recorded in a usage log (without a receipt it is provisional)"},
         {"seal.none", "the mark is a seal, not a stamp without authority"},
     };

@@ -5,6 +5,7 @@
 #include "verify/subindication.h"
 
 #include <algorithm>
+#include <set>
 
 namespace verify {
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr char timeCode[] = "signature.time";
 constexpr char afterCode[] = "changes.after";
+constexpr char pagesCode[] = "seal.pages";
 
 std::optional<QDateTime> claimedTime(const SignatureJob &job)
 {
@@ -33,6 +35,30 @@ std::optional<QDateTime> provenByLater(const QList<SignatureJob> &jobs, int inde
             earliest = later.token.time;
     }
     return earliest;
+}
+
+/// A cross-page seal binds its pages together: which of them came, went, moved or show something else since.
+void judgeSealedPages(const SignatureReport &report, Judgement &judgement)
+{
+    std::set<int> sealed;
+    for (const ReportedImpression &impression : report.impressions) {
+        if (impression.kind == "cross-page" && impression.state != ReportedImpression::State::Foreign)
+            sealed.insert(impression.page);
+    }
+    if (sealed.empty())
+        return;
+    QStringList found;
+    for (const ReportedChange &change : report.changes) {
+        const bool shown = change.kind == ChangeKind::PageContent || change.kind == ChangeKind::PageResources ||
+                           change.kind == ChangeKind::PageGeometry;
+        if (!change.permitted && (change.kind == ChangeKind::PageTree || (shown && sealed.contains(change.page))) &&
+            !found.contains(change.text))
+            found.append(change.text);
+    }
+    if (found.isEmpty())
+        judgement.pass(pagesCode, QStringLiteral("%1 pages").arg(sealed.size()));
+    else
+        judgement.fail(pagesCode, sub::sigConstraintsFailure, found.mid(0, 20).join(QStringLiteral("; ")));
 }
 
 QByteArray levelName(const QList<SignatureJob> &jobs, int index, const PathFinding &path, LevelFacts facts,
@@ -241,6 +267,7 @@ SignatureReport judgeSignature(QList<SignatureJob> &jobs, int index, const Judge
         judgeDocumentTimestamp(job, provenBefore, context, report, path);
     else
         timestamped = judgeSigned(job, provenBefore, context, report, path);
+    judgeSealedPages(report, job.judgement);
     for (const crypto::Certificate &certificate : path.chain.path.mid(1))
         report.certificates.append(certificate.der());
     report.level = levelName(jobs, index, path, {timestamped, false, context.now, provenBefore}, context.data);
