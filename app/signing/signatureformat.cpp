@@ -22,6 +22,7 @@ public:
     QByteArray filter() const override { return "Adobe.PPKLite"; }
     QByteArray subFilter() const override { return "ETSI.CAdES.detached"; }
     bool holdsSeal() const override { return false; }
+    bool wantsCert() const override { return false; }
     int maxSize() const override { return crypto::maxSignedDataSize(m_signer, m_attributes); }
 
     base::Result<QByteArray> make(const QByteArray &digest, crypto::TimestampTransport *tsa) const override
@@ -49,6 +50,7 @@ public:
     QByteArray filter() const override { return "ESEAL.GMPkiLite"; }
     QByteArray subFilter() const override { return "GM.sm2seal"; }
     bool holdsSeal() const override { return true; }
+    bool wantsCert() const override { return true; }
 
     int maxSize() const override
     {

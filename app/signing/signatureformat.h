@@ -14,6 +14,9 @@ public:
     virtual QByteArray subFilter() const = 0;
     /// The seal object stands in the signature itself, so it needs no stream beside it.
     virtual bool holdsSeal() const = 0;
+    /// The signature itself holds no more than the signer's certificate: what leads on stands in /Cert (ISO 32000-2
+    /// table 255).
+    virtual bool wantsCert() const = 0;
     /// Upper bound for /Contents without a timestamp, bytes.
     virtual int maxSize() const = 0;
     /// Signs the digest of the covered bytes, made with the signer's digest algorithm; with `tsa` a timestamp is asked

@@ -92,6 +92,12 @@ Value signatureDictionary(const Job &job, pdf::Update &update)
                                     {"SubFilter", Value::name(job.format.subFilter())},
                                     {"M", Value::date(job.now)},
                                     {"Name", Value::text(job.signer.certificate().commonName())}});
+    if (job.format.wantsCert()) {
+        Value certificates = Value::array({Value::string(job.signer.certificate().der())});
+        for (const crypto::Certificate &issuer : job.signer.chain())
+            certificates.append(Value::string(issuer.der()));
+        dictionary.set("Cert", std::move(certificates));
+    }
     if (!job.request.reason.isEmpty())
         dictionary.set("Reason", Value::text(job.request.reason));
     if (!job.request.location.isEmpty())

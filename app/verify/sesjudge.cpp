@@ -40,6 +40,22 @@ crypto::SignedData asSignedData(const SesSignature &signature, crypto::DigestAlg
     return data;
 }
 
+/// /Cert, where the certificates stand that lead from the signer to its authority: strings, or one.
+QList<crypto::Certificate> certificatesBeside(const pdf::Value &cert)
+{
+    constexpr qsizetype most = 16, largest = 64 << 10;
+    QList<crypto::Certificate> certificates;
+    const pdf::Value::Array list = cert.isString() ? pdf::Value::Array{cert} : cert.toArray();
+    for (const pdf::Value &item : list.mid(0, most)) {
+        const QByteArray der = item.toString();
+        if (der.isEmpty() || der.size() > largest)
+            continue;
+        if (const auto certificate = crypto::Certificate::fromDer(der))
+            certificates.append(*certificate);
+    }
+    return certificates;
+}
+
 QString formText(SesSignature::HashForm form)
 {
     switch (form) {
@@ -85,6 +101,7 @@ void readSealSignature(const pdf::SignatureField &field, ReadContents &read, Jud
     read.kind = ReadContents::Kind::SealSignature;
     read.algorithms = {digest};
     read.cms = asSignedData(*signature, digest);
+    read.cms.certificates += certificatesBeside(field.dictionary.at("Cert"));
     read.ses = *std::move(signature);
 }
 
