@@ -35,6 +35,8 @@ Filling text(const QByteArray &value, const QByteArray &after)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Filling)
+
 /// What programs write when somebody fills a field leaves the signature valid.
 class TestFieldFill : public QObject {
     Q_OBJECT
@@ -404,6 +406,5 @@ void TestFieldFill::locksByTheFieldItself()
     }
 }
 
-Q_DECLARE_METATYPE(Filling)
 QTEST_GUILESS_MAIN(TestFieldFill)
 #include "tst_fieldfill.moc"
