@@ -128,6 +128,24 @@ private slots:
         QCOMPARE(signature.impressions.first().kind, QByteArray("seal"));
     }
 
+    void levelTBringsATimestampThatProvesTheTime()
+    {
+        const base::SystemClock clock;
+        crypto::LocalTsa tsa(workshop::people().tsa, clock);
+        signing::Request request = requestFor(drawnSeal());
+        request.level = signing::Level::BaselineT;
+        fixture::Means means;
+        means.tsa = &tsa;
+        const auto made = fixture::sign(ours(), request, *nation().person, means);
+        QVERIFY2(!made.bytes.isEmpty(), made.code);
+        verify::Options options = trustingNation();
+        options.anchors.append(workshop::people().root.certificate());
+        const auto report = check(made.bytes, options);
+        QCOMPARE(report.verdict, Verdict::Valid);
+        QVERIFY(!only(report, 0).timestamp);
+        QVERIFY(only(report, 1).timestamp);
+    }
+
     void withoutTrustTheSignerIsSelfDeclared()
     {
         const auto signature = only(check(ours(), workshop::trusting()));
