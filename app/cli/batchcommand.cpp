@@ -20,7 +20,8 @@ using State = session::FileBatchRow::State;
 QByteArray rulesOf(const Arguments &arguments)
 {
     QByteArray rules;
-    for (const char *option : {"place", "cross-page", "keyword", "field", "reason", "location", "level", "invisible"}) {
+    for (const char *option :
+         {"place", "cross-page", "keyword", "field", "reason", "location", "format", "level", "invisible"}) {
         const QStringList values = arguments.values(option);
         for (const QString &value : values)
             rules += QByteArray(option) + '=' + value.toUtf8() + '\n';
@@ -114,6 +115,8 @@ base::Result<ExitCode> batch(const QStringList &words)
                                      if (lines)
                                          out(QStringLiteral("%1: %2").arg(row.output, stateText(row)));
                                  }));
+    if (lines && batch.each.format == signing::Format::Sm2Seal)
+        err(text("Note: %1").arg(text("other PDF viewers show this seal, but can't check its signature (GB/T 38540)")));
     const ExitCode code = sayOutcome(arguments, outcome.rows);
     if (!outcome.stopped)
         return code;
