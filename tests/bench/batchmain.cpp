@@ -11,6 +11,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 
 #include <algorithm>
@@ -47,8 +48,8 @@ void makeIdentity(const QDir &folder)
     must(QStringLiteral("openssl"),
          {QStringLiteral("pkcs12"), QStringLiteral("-export"), QStringLiteral("-inkey"),
           folder.filePath(QStringLiteral("rsa.key")), QStringLiteral("-in"), folder.filePath(QStringLiteral("rsa.pem")),
-          QStringLiteral("-out"), folder.filePath(QStringLiteral("rsa.p12")), QStringLiteral("-passout"),
-          QStringLiteral("pass:bench")});
+          QStringLiteral("-name"), QStringLiteral("bench"), QStringLiteral("-out"),
+          folder.filePath(QStringLiteral("rsa.p12")), QStringLiteral("-passout"), QStringLiteral("pass:bench")});
     must(bin + QStringLiteral("/esign-cli"),
          {QStringLiteral("seal"), QStringLiteral("make"), QStringLiteral("--type"), QStringLiteral("official"),
           QStringLiteral("--name"), QStringLiteral("示例大学网络信息中心"), QStringLiteral("--identity"),
@@ -128,6 +129,37 @@ void row(const char *what, const Spent &spent, const Spent &floor, qsizetype fil
     std::fflush(stdout);
 }
 
+/// A program that signs one file each, in as many processes; measured on the first fifty files.
+void peers(const QDir &folder, const QStringList &inputs, const Spent &floor)
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdfsig")).isEmpty() ||
+        QStandardPaths::findExecutable(QStringLiteral("pk12util")).isEmpty())
+        return;
+    QDir(folder.filePath(QStringLiteral("nss"))).removeRecursively();
+    folder.mkpath(QStringLiteral("nss"));
+    const QString database = QStringLiteral("sql:") + folder.filePath(QStringLiteral("nss"));
+    must(QStringLiteral("certutil"),
+         {QStringLiteral("-N"), QStringLiteral("-d"), database, QStringLiteral("--empty-password")});
+    must(QStringLiteral("pk12util"), {QStringLiteral("-i"), folder.filePath(QStringLiteral("rsa.p12")),
+                                      QStringLiteral("-d"), database, QStringLiteral("-W"), QStringLiteral("bench")});
+    constexpr qsizetype most = 50;
+    Spent spent;
+    for (const QString &input : inputs.mid(0, most)) {
+        const Cost cost = run({QStringLiteral("pdfsig"), QStringLiteral("-nssdir"), database,
+                               QStringLiteral("-add-signature"), QStringLiteral("-nick"), QStringLiteral("bench"),
+                               input, folder.filePath(QStringLiteral("theirs.pdf"))},
+                              1);
+        if (!cost.good) {
+            std::printf("  pdfsig failed\n");
+            return;
+        }
+        spent.cpu += cost.cpu;
+        spent.wall += cost.wall;
+    }
+    const auto scale = static_cast<double>(inputs.size()) / static_cast<double>(std::min(most, inputs.size()));
+    row("pdfsig -add-signature, a process each", {spent.cpu * scale, spent.wall * scale}, floor, inputs.size());
+}
+
 void measure(const QDir &folder, const QStringList &inputs)
 {
     const QString out = folder.filePath(QStringLiteral("out"));
@@ -169,6 +201,7 @@ void measure(const QDir &folder, const QStringList &inputs)
     row("batch, no mark on the page", batch(false, false), floor, inputs.size());
     row("batch, one seal", batch(true, false), floor, inputs.size());
     row("batch, one seal, each checked after the write", batch(true, true), floor, inputs.size());
+    peers(folder, inputs, floor);
 }
 
 void memory(const QDir &folder, const QStringList &inputs)
