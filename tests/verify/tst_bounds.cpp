@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/der.h"
+#include "seal/sealuse.h"
 
 #include "world.h"
 
@@ -98,7 +99,10 @@ void TestBounds::saysThatThereAreTooManyPages()
 {
     support::Sample sample = support::makeSample();
     const QByteArray signedFirst = workshop::sign(sample.bytes());
-    const QByteArray again = ' ' + support::PdfMaker::ref(sample.pages[1]);
+    const auto document = pdf::Document::open(base::memorySource(signedFirst));
+    QVERIFY(document);
+    const auto fields = (*document)->signatureFields();
+    QVERIFY(fields && fields->size() == 1);
     const QByteArray bytes = appendRevision(signedFirst, [&](pdf::Update &update) {
         pdf::Value value = update.current({sample.pagesNode, 0});
         pdf::Value kids = pdf::Value::array();
@@ -106,6 +110,11 @@ void TestBounds::saysThatThereAreTooManyPages()
             kids.append(pdf::Value::ref({sample.pages[1], 0}));
         value.set("Kids", kids);
         update.set({sample.pagesNode, 0}, value);
+        // one that says it belongs to the signature: on which page?
+        pdf::Value stamp = pdf::Value::dict();
+        stamp.set("Subtype", pdf::Value::name("Stamp"));
+        stamp.set(seal::pdfkey::signature, pdf::Value::ref(fields->first().value));
+        update.add(stamp);
     });
     const verify::Report report = check(bytes);
     QVERIFY2(outcome(report.checks, "file.bounds") == Outcome::Unknown, told(report).constData());
