@@ -8,7 +8,8 @@ namespace cli {
 
 /// What `sign`, `batch` and `contract sign` share.
 
-/// --place, --cross-page, --keyword, --field, --reason, --location, --format, --level, --tsa, --invisible, --pdf-password-file,
+/// --place, --cross-page, --keyword, --field, --reason, --location, --format, --level, --tsa, --invisible,
+/// --pdf-password-file,
 /// --out and --json.
 QList<Option> signingOptions();
 

@@ -52,9 +52,9 @@ public:
     /// Fetches http(s) bytes (CRL); code "http.…".
     virtual base::Result<QByteArray> fetch(const QString &url, qint64 maxBytes) = 0;
     virtual std::unique_ptr<ValidationSource> validationSource() = 0;
-    /// The sheet as a PDF of A4 pages: fonts embedded, text that can be chosen and searched, headings of tables again on
-    /// each page, page numbers; the same bytes for the same sheet and fonts. Code "report.font": no installed font has
-    /// the characters of the sheet's language.
+    /// The sheet as a PDF of A4 pages: fonts embedded, text that can be chosen and searched, headings of tables again
+    /// on each page, page numbers; the same bytes for the same sheet and fonts. Code "report.font": no installed font
+    /// has the characters of the sheet's language.
     virtual base::Result<QByteArray> paintReport(const ReportSheet &sheet) = 0;
 };
 
