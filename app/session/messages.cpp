@@ -478,7 +478,8 @@ constexpr Sentence sentences[] = {
      SAY("The folder holds another batch, of other places or of another signer. Choose another folder.")},
     {"batch.manifest", SAY("The batch's list in the folder was changed by someone. Choose another folder.")},
     // reports
-    {"report.font", SAY("No font on this computer has Chinese characters. Install one (on Debian: fonts-noto-cjk), or ask for English.")},
+    {"report.font", SAY("No font on this computer has Chinese characters. Install one (on Debian: fonts-noto-cjk), or "
+                        "ask for English.")},
     // evidence packages
     {"bundle.zip", SAY("This is no ZIP package, or it is damaged.")},
     {"bundle.large", SAY("The package holds more than is read. Packages of this program are smaller.")},
@@ -497,7 +498,8 @@ constexpr Sentence sentences[] = {
     {"seal.signature.parse", SAY("The seal signature (GB/T 38540) can't be read.")},
     {"seal.signature.version", SAY("The seal signature is of a version of GB/T 38540 that is not known here.")},
     {"seal.signature.invalid", SAY("The seal signature (GB/T 38540) could not be made from what was given.")},
-    {"sign.sm2seal.level", SAY("A seal signature after GB/T 38540 is made without or with a timestamp (level b or t), not at a higher level.")},
+    {"sign.sm2seal.level", SAY("A seal signature after GB/T 38540 is made without or with a timestamp (level b or t), "
+                               "not at a higher level.")},
     {"sign.sm2seal.noseal", SAY("A signature after GB/T 38540 needs a seal: place an .eseal seal.")},
     {"sign.sm2seal.oneseal", SAY("A signature after GB/T 38540 holds one seal; sign once for each seal.")},
     {"sign.sm2seal.key", SAY("A signature after GB/T 38540 needs an SM2 key and certificate.")},
