@@ -22,12 +22,16 @@ base::Error broken(const char *what)
     return base::fail(base::ErrorKind::Input, "seal.signature.parse", QString::fromLatin1(what));
 }
 
-/// OpenSSL's templates cut the zero bits at the end of a BIT STRING unless told otherwise; the number of bits that are
-/// not used says nothing here.
+/// OpenSSL's templates cut the zero bits at the end of a BIT STRING unless told otherwise, so that some bits of the last
+/// byte may be said to be unused; those are zero (X.690 11.2.1).
 base::Result<QByteArray> bitsOf(const der::Element &element)
 {
     constexpr int mostUnused = 7;
     if (element.content.isEmpty() || element.content.at(0) < 0 || element.content.at(0) > mostUnused)
+        return broken("bit string");
+    const int unused = element.content.at(0);
+    const int unusedMask = (1 << unused) - 1;
+    if (unused > 0 && (element.content.size() == 1 || (element.content.back() & unusedMask) != 0))
         return broken("bit string");
     return element.content.mid(1);
 }

