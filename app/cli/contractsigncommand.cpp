@@ -160,6 +160,7 @@ base::Result<ExitCode> contractSign(const QStringList &words)
     ESIGN_TRY(const QString name, arguments.onlyRest("contract"));
     ESIGN_CHECK(arguments.need("out"));
     const base::SystemClock clock;
+    preparePainting();
     ESIGN_TRY(const auto profile, openProfile(arguments, clock));
     ContractBook book(*profile);
     ESIGN_TRY(const store::ContractRow row, book.find(name));

@@ -33,6 +33,7 @@ base::Result<ExitCode> fill(const QStringList &words)
     ESIGN_TRY(const qint64 seed, count(arguments, "seed", 1));
     order.seed = quint64(seed);
     const base::SystemClock clock;
+    preparePainting();
     ESIGN_TRY(const auto profile, openProfile(arguments, clock));
     QElapsedTimer time;
     time.start();

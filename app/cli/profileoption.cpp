@@ -39,6 +39,12 @@ base::Result<std::shared_ptr<account::Keychain>> systemKeychain()
     return session::loadKeychain(std::chrono::seconds(60));
 }
 
+void preparePainting()
+{
+    // what can't be had is said when it is needed
+    static_cast<void>(session::loadDesk());
+}
+
 base::Result<std::optional<account::RecoveryCode>> givenRecoveryCode(const Arguments &arguments)
 {
     if (!arguments.has("recovery-code-file"))

@@ -14,6 +14,9 @@ QString storeFolder(const Arguments &arguments);
 
 /// The system's keychain. Called once the application object may exist.
 base::Result<std::shared_ptr<account::Keychain>> systemKeychain();
+/// To be called before the account is opened, by a command that may paint afterwards: a program has one application
+/// object, and the one that reaching the keychain would make can't paint.
+void preparePainting();
 
 /// The recovery code of --recovery-code-file; nothing without the option.
 base::Result<std::optional<account::RecoveryCode>> givenRecoveryCode(const Arguments &arguments);

@@ -220,6 +220,7 @@ namespace {
 base::Result<ExitCode> signByAccount(const Arguments &arguments, session::SignJob job)
 {
     const base::SystemClock clock;
+    preparePainting();
     ESIGN_TRY(const OpenAccount account, openWithKey(arguments, clock));
     const auto &profile = account.profile;
     const auto &key = account.key;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/statistics.h"
+
 #include <QtWidgets/QWidget>
 
 namespace ui {
@@ -20,7 +22,9 @@ signals:
     void goRequested(int place);                  ///< ui::Place
     void accountWanted();                         ///< there is none: the first start's page
     void batchRequested(bool resume);             ///< the page that signs several files; to go on with one
-    void languageChosen();                        ///< in the settings; the window is to be made anew
+    void contractsRequested(const store::ContractFilter &filter); ///< the list of Files, so filtered
+    void usageRequested(const store::UsageFilter &filter);        ///< the uses of seals so filtered, in Seals
+    void languageChosen();                                        ///< in the settings; the window is to be made anew
 };
 
 /// In the order of the side bar.
