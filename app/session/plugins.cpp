@@ -38,14 +38,14 @@ QString programFolder()
 #endif
 }
 
-// Only in folders that come with the program: a plugin is code, so neither the working folder nor the environment is
-// asked.
-QStringList pluginFiles(const char *name)
+// Only in folders that come with the program: what lies there is run, so neither the working folder nor the environment
+// is asked.
+QStringList companionFiles(const char *name, std::initializer_list<const char *> suffixes)
 {
     const QDir program(programFolder());
     QStringList files;
     for (const char *folder : {".", ESIGN_PLUGIN_FOLDER, "../lib/esign"}) {
-        for (const char *suffix : {".so", ".dll", ".dylib"}) {
+        for (const char *suffix : suffixes) {
             const QFileInfo file(program, QString::fromLatin1(folder) + u'/' + QString::fromLatin1(name) +
                                               QString::fromLatin1(suffix));
             if (file.isFile())
@@ -61,7 +61,7 @@ QStringList pluginFiles(const char *name)
 base::Result<void> withPlugin(const char *name, const char *function, const std::function<bool(QFunctionPointer)> &take)
 {
     QString reason = QStringLiteral("not found");
-    for (const QString &path : pluginFiles(name)) {
+    for (const QString &path : companionFiles(name, {".so", ".dll", ".dylib"})) {
         QLibrary library(path);
         library.setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
         if (!library.load()) {
@@ -75,6 +75,11 @@ base::Result<void> withPlugin(const char *name, const char *function, const std:
     }
     return base::fail(base::ErrorKind::Unavailable, "plugin.missing",
                       QString::fromLatin1(name) + QStringLiteral(": ") + reason);
+}
+
+QString companionProgram(const char *name)
+{
+    return companionFiles(name, {"", ".exe"}).value(0);
 }
 
 } // namespace session

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 
-#include <QtCore/qglobal.h>
+#include <QtCore/QString>
 
 #include <functional>
 
@@ -14,5 +14,8 @@ namespace session {
 /// "plugin.missing".
 base::Result<void> withPlugin(const char *name, const char *function,
                               const std::function<bool(QFunctionPointer)> &take);
+
+/// A helper program that came with this one, looked for in the same places; empty when it isn't there.
+QString companionProgram(const char *name);
 
 } // namespace session

@@ -487,6 +487,18 @@ private slots:
             false);
     }
 
+    void inARealKeyringItPaints()
+    {
+        SessionBus bus;
+        QVERIFY(bus.start());
+        QVERIFY(bus.startKeyring());
+        const auto exitCode = [&](const QStringList &words) {
+            return run(words + QStringList{"--store", path("painting"), "--password-file", path("password")}).exitCode;
+        };
+        QCOMPARE(exitCode({"account", "create", "--name", "示例甲", "--recovery-out", path("painting.recovery")}), 0);
+        QCOMPARE(exitCode({"demo", "fill", "--contracts", "2", "--usage", "4"}), 0);
+    }
+
     void nothingSecretWasSaid()
     {
         for (const char *file :

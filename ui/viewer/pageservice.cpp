@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/pageservice.h"
 
+#include "session/plugins.h"
 #include "ui/viewer/pagedispatcher.h"
-
-#include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 
 namespace ui {
 
@@ -13,7 +11,7 @@ namespace {
 PageService::Setup completed(PageService::Setup setup)
 {
     if (setup.program.isEmpty())
-        setup.program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("esign-pages"));
+        setup.program = session::companionProgram("esign-pages");
     if (setup.processes <= 0)
         setup.processes = std::clamp(QThread::idealThreadCount(), 2, 4);
     return setup;
