@@ -145,6 +145,11 @@ void SealsPanel::enter()
     m_library->reload();
 }
 
+void SealsPanel::showUsage(const store::UsageFilter &)
+{
+    m_library->reload();
+}
+
 void SealsPanel::showShelf(int shelf)
 {
     m_shelf->setCurrent(shelf);

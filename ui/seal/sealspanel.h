@@ -27,6 +27,8 @@ class SealsPanel : public Panel {
 public:
     explicit SealsPanel(Services &services, QWidget *parent = nullptr);
     void enter() override;
+    /// The uses of seals so filtered; over all seals when the filter names none.
+    void showUsage(const store::UsageFilter &filter);
 
 private:
     enum Shelf { Seals, Signatures };
