@@ -1607,6 +1607,14 @@
         <source>Save a copy</source>
         <translation>另存副本</translation>
     </message>
+    <message>
+        <source>Change the kind of signature</source>
+        <translation>更改签名类型</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
 </context>
 <context>
     <name>ui::MePanel</name>
@@ -2043,6 +2051,26 @@
     <message>
         <source>E-mail and SMS are sent by the university's server; they begin with the university profile, by these choices.</source>
         <translation>邮件和短信由学校服务器发送，启用学校账户后按此处的选择生效。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Timestamp authority</source>
+        <translation>时间戳服务地址</translation>
+    </message>
+    <message>
+        <source>Added to the names of signed files</source>
+        <translation>签署后文件名后缀</translation>
+    </message>
+    <message>
+        <source>The address of a timestamp authority begins with https:// or http://.</source>
+        <translation>时间戳服务地址以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>These characters can't stand in the name of a file.</source>
+        <translation>文件名中不能使用这些字符。</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3602,10 @@ Signed by %2: %3</source>
         <source>The chosen file as it would be signed</source>
         <translation>所选文件的签署预览</translation>
     </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceDialog</name>
@@ -3616,6 +3648,69 @@ Signed by %2: %3</source>
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignatureForm</name>
+    <message>
+        <source>PAdES (every PDF program)</source>
+        <translation>PAdES（所有 PDF 程序可验）</translation>
+    </message>
+    <message>
+        <source>GB/T 38540 (SM2, national)</source>
+        <translation>GB/T 38540（国密 SM2）</translation>
+    </message>
+    <message>
+        <source>B-B: no timestamp</source>
+        <translation>B-B：不加时间戳</translation>
+    </message>
+    <message>
+        <source>B-T: with a timestamp</source>
+        <translation>B-T：加时间戳</translation>
+    </message>
+    <message>
+        <source>B-LT: with all that proves it</source>
+        <translation>B-LT：附全部验证资料</translation>
+    </message>
+    <message>
+        <source>B-LTA: archived for decades</source>
+        <translation>B-LTA：长期存档</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>签名格式</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效保障</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>It can be checked as long as the certificate is valid.</source>
+        <translation>证书有效期内可以验签。</translation>
+    </message>
+    <message>
+        <source>A timestamp proves when it was signed.</source>
+        <translation>由时间戳证明签署时间。</translation>
+    </message>
+    <message>
+        <source>Certificates and revocation answers are fetched and kept in the file.</source>
+        <translation>获取证书与吊销状态并保存在文件中。</translation>
+    </message>
+    <message>
+        <source>The same, sealed by a document timestamp that can be renewed.</source>
+        <translation>同上，并由可续期的文档时间戳固定。</translation>
+    </message>
+    <message>
+        <source>Timestamps need a timestamp authority; it is named in Me, Preferences.</source>
+        <translation>时间戳需要时间戳服务；在“我—偏好设置”中填写。</translation>
+    </message>
+    <message>
+        <source>One seal and an SM2 key are needed. Other PDF programs show the seal and can't check it.</source>
+        <translation>需要一枚印章和 SM2 密钥；其他 PDF 程序能显示印章，但不能验证。</translation>
     </message>
 </context>
 </TS>

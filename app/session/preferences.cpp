@@ -2,6 +2,7 @@
 #include "session/preferences.h"
 
 #include "account/signingwindow.h"
+#include "session/signdocument.h"
 #include "store/people.h"
 
 #include <QtCore/QUrl>
@@ -90,6 +91,22 @@ Entry flag(const char *key, bool Preferences::*member)
             }};
 }
 
+/// An enumeration whose values are stored as numbers.
+template <class Value>
+Entry oneOf(const char *key, Value SignatureChoice::*member, Value last)
+{
+    return {QLatin1String(key),
+            [=](const Preferences &from) { return QByteArray::number(int(from.signature.*member)); },
+            [=](Preferences &to, const QByteArray &value) {
+                bool good = false;
+                const int read = value.toInt(&good);
+                if (!good || read < 0 || read > int(last))
+                    return false;
+                to.signature.*member = static_cast<Value>(read);
+                return true;
+            }};
+}
+
 Entry words(const char *key, QString Preferences::*member, bool (*good)(const QString &))
 {
     return {QLatin1String(key), [=](const Preferences &from) { return (from.*member).toUtf8(); },
@@ -137,7 +154,8 @@ QList<Entry> allEntries()
                          flag("window.offer", &P::offerWindow),
                          number("window.minutes", &P::windowMinutes, 1, longestWindowMinutes),
                          number("window.files", &P::windowFiles, 1, account::SigningWindow::mostFiles),
-                         flag("timestamp", &P::timestamp),
+                         oneOf("signature.format", &SignatureChoice::format, signing::Format::Sm2Seal),
+                         oneOf("signature.level", &SignatureChoice::level, signing::Level::BaselineLTA),
                          words("timestamp.authority", &P::timestampAuthority, isAuthority),
                          words("signed.suffix", &P::signedSuffix, isSuffix)};
     for (const MessageEvent event : allMessageEvents) {
@@ -157,6 +175,17 @@ MessageChoices::MessageChoices()
             event == MessageEvent::Waiting || event == MessageEvent::Reminded || event == MessageEvent::Ended);
         set(event, Channel::Sms, false);
     }
+}
+
+void choose(SignJob &job, const SignatureChoice &choice, const QString &timestampAuthority)
+{
+    job.format = choice.format;
+    job.level = choice.level;
+    if (choice.level == signing::Level::BaselineB)
+        return;
+    job.tsaUrl = timestampAuthority;
+    if (choice.level != signing::Level::BaselineT)
+        job.trust = profileTrust();
 }
 
 base::Result<Preferences> loadPreferences(store::Store &store)

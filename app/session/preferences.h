@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signing/signpdf.h"
 #include "store/store.h"
 
 #include <QtCore/QMap>
 #include <QtCore/QString>
 
 namespace session {
+
+struct SignJob;
 
 /// How a message reaches the person, and what it may be about (A5).
 enum class Channel { Client, Email, Sms };
@@ -38,18 +41,25 @@ private:
     QMap<std::pair<MessageEvent, Channel>, bool> m_wanted; ///< every pair
 };
 
+/// What kind of signature is made. The national format is made at B-B and B-T only ("sign.sm2seal.level").
+struct SignatureChoice {
+    signing::Format format = signing::Format::Pades;
+    signing::Level level = signing::Level::BaselineB;
+    bool operator==(const SignatureChoice &) const = default;
+};
+
 /// What the person of this account chose; a value. It lies in the encrypted store, so nothing here is needed to open
 /// it. The default signature is SignatureBook's, the default signing key Profile's.
 struct Preferences {
     static constexpr int longestIdleMinutes = 24 * 60;
 
-    int lockAfterMinutes = 15;  ///< idle; 0: only on demand
-    bool lockOnSuspend = true;  ///< also when the screen is locked or the user switched
-    bool offerWindow = true;    ///< password-free signing is offered for series of files (免密签署)
-    int windowMinutes = 30;     ///< its length when it is offered, 1 … 480
-    int windowFiles = 50;       ///< 1 … 1000
-    bool timestamp = false;     ///< signatures get a timestamp (level T)
-    QString timestampAuthority; ///< its URL (http, https)
+    int lockAfterMinutes = 15; ///< idle; 0: only on demand
+    bool lockOnSuspend = true; ///< also when the screen is locked or the user switched
+    bool offerWindow = true;   ///< password-free signing is offered for series of files (免密签署)
+    int windowMinutes = 30;    ///< its length when it is offered, 1 … 480
+    int windowFiles = 50;      ///< 1 … 1000
+    SignatureChoice signature;
+    QString timestampAuthority; ///< its URL (http, https); empty: none, then nothing above B-B can be made
     QString signedSuffix = QStringLiteral("-signed"); ///< what is added to a signed file's name; may be empty
     MessageChoices messages;
 
@@ -58,6 +68,10 @@ struct Preferences {
 
 /// Any thread but the GUI's. A value that is missing or out of its bounds counts as the default. Codes: the store's.
 base::Result<Preferences> loadPreferences(store::Store &store);
+/// What signs by these choices. A level that needs a timestamp authority and has none fails when it is signed
+/// ("sign.tsa.missing"): nothing is made at a lower level than asked for.
+void choose(SignJob &job, const SignatureChoice &choice, const QString &timestampAuthority);
+
 /// In one transaction; entries of the store that this program doesn't know stay as they are. Code
 /// "preferences.value" (Usage: out of its bounds; the detail names the entry).
 base::Result<void> savePreferences(store::Store &store, const Preferences &preferences);

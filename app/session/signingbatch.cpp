@@ -13,7 +13,7 @@
 namespace session {
 namespace {
 
-constexpr int form = 1;
+constexpr int form = 2;
 const QString planKey = QStringLiteral("batch.plan"), rowPrefix = QStringLiteral("batch.row.");
 
 QString rowKey(qsizetype index)
@@ -151,7 +151,9 @@ base::Result<void> saveBatch(store::Store &store, const BatchPlan &plan)
     QCborArray rules;
     for (const BatchRule &rule : plan.rules)
         rules.append(toCbor(rule));
-    const QByteArray head = QCborValue(QCborArray{form, plan.startedMs, plan.folder, rules, plan.rows.size()}).toCbor();
+    const QByteArray head = QCborValue(QCborArray{form, plan.startedMs, plan.folder, rules, plan.rows.size(),
+                                                  int(plan.signature.format), int(plan.signature.level)})
+                                .toCbor();
     QList<QByteArray> rows;
     for (const BatchRow &row : plan.rows)
         rows.append(toBytes(row));
@@ -180,11 +182,14 @@ base::Result<std::optional<BatchPlan>> loadBatch(store::Store &store)
 {
     ESIGN_TRY(const auto stored, store.read([](store::Reader &reader) { return store::preferences(reader); }));
     const QCborArray head = QCborValue::fromCbor(stored.value(planKey)).toArray();
-    if (head.size() != 5 || head[0].toInteger() != form)
+    if (head.size() != 7 || head[0].toInteger() != form)
         return std::optional<BatchPlan>();
     BatchPlan plan;
     plan.startedMs = head[1].toInteger();
     plan.folder = head[2].toString();
+    if (!take(head[5], plan.signature.format, signing::Format::Sm2Seal) ||
+        !take(head[6], plan.signature.level, signing::Level::BaselineLTA))
+        return std::optional<BatchPlan>();
     const QCborArray rules = head[3].toArray();
     for (const QCborValue &value : rules) {
         const auto rule = ruleOf(value.toArray());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/preferences.h"
 #include "session/profile.h"
 #include "session/signdocument.h"
 #include "store/ids.h"
@@ -62,6 +63,7 @@ struct BatchPlan {
     QString folder; ///< for the signed files; empty: each beside its own
     QList<BatchRule> rules;
     QList<BatchRow> rows;
+    SignatureChoice signature;
 };
 
 // Any thread but the GUI's. Codes: the store's.

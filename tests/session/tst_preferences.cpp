@@ -51,7 +51,7 @@ private slots:
         chosen.offerWindow = false;
         chosen.windowMinutes = 480;
         chosen.windowFiles = 1000;
-        chosen.timestamp = true;
+        chosen.signature = {signing::Format::Sm2Seal, signing::Level::BaselineLTA};
         chosen.timestampAuthority = QStringLiteral("https://tsa.example.edu/时间");
         chosen.signedSuffix = QStringLiteral("（已签署）");
         for (const MessageEvent event : session::allMessageEvents) {
@@ -80,6 +80,8 @@ private slots:
         put("lock.minutes", "-3");
         put("window.minutes", "many");
         put("window.offer", "maybe");
+        put("signature.level", "4");
+        put("signature.format", "-1");
         put("timestamp.authority", "javascript:alert(1)");
         put("signed.suffix", "../../x");
         put("messages.waiting.sms", QByteArray());

@@ -7,11 +7,13 @@
 #include "ui/common/tokens.h"
 #include "ui/common/undoline.h"
 #include "ui/shell/settings.h"
+#include "ui/sign/signatureform.h"
 
 #include <QtCore/QSignalBlocker>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QVBoxLayout>
 
 namespace ui {
@@ -74,11 +76,18 @@ PreferencesPage::PreferencesPage(Services &services, MePresenter &presenter, QWi
     layout->setSpacing(space::l);
     layout->addWidget(makeLook());
     layout->addWidget(makeFiles());
+    layout->addWidget(makeSigning());
     layout->addWidget(makeMessages());
     layout->addStretch(1);
     connect(&presenter, &MePresenter::changed, this, &PreferencesPage::refresh);
     connect(&presenter, &MePresenter::failed, this, [this](MePresenter::Task task, const base::Error &error) {
-        if (task == MePresenter::Task::Preferences)
+        if (task != MePresenter::Task::Preferences)
+            return;
+        if (error.detail == QStringLiteral("timestamp.authority"))
+            m_signingError->setText(tr("The address of a timestamp authority begins with https:// or http://."));
+        else if (error.detail == QStringLiteral("signed.suffix"))
+            m_signingError->setText(tr("These characters can't stand in the name of a file."));
+        else
             m_error->setError(error);
     });
     connect(&services.account, &AccountService::stateChanged, this, &PreferencesPage::refresh);
@@ -142,6 +151,57 @@ void PreferencesPage::setKeepsRecent(bool keeps)
     });
 }
 
+template <class Change>
+void PreferencesPage::change(Change change)
+{
+    session::Preferences preferences = m_presenter.preferences();
+    change(preferences);
+    if (preferences == m_presenter.preferences())
+        return;
+    m_error->clear();
+    m_signingError->clear();
+    m_presenter.savePreferences(preferences);
+}
+
+QWidget *PreferencesPage::makeSigning()
+{
+    auto *card = new Card(tr("Signing"));
+    m_signature = new SignatureForm;
+    m_authority = new QLineEdit;
+    m_authority->setObjectName(QStringLiteral("timestampAuthorityLineEdit"));
+    m_authority->setPlaceholderText(QStringLiteral("https://"));
+    m_suffix = new QLineEdit;
+    m_suffix->setObjectName(QStringLiteral("signedSuffixLineEdit"));
+    m_signingError = new ErrorLine;
+    auto *grid = new QGridLayout;
+    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnStretch(1, 1);
+    grid->setHorizontalSpacing(space::l);
+    grid->setVerticalSpacing(space::m);
+    int row = 0;
+    const auto add = [&](const QString &text, QLineEdit *field) {
+        auto *label = new QLabel(text);
+        label->setBuddy(field);
+        field->setAccessibleName(text);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(field, row++, 1);
+    };
+    add(tr("Timestamp authority"), m_authority);
+    add(tr("Added to the names of signed files"), m_suffix);
+    card->body()->addWidget(m_signature);
+    card->body()->addLayout(grid);
+    card->body()->addWidget(m_signingError);
+    connect(m_signature, &SignatureForm::chosen, this,
+            [this] { change([this](session::Preferences &to) { to.signature = m_signature->choice(); }); });
+    connect(m_authority, &QLineEdit::editingFinished, this, [this] {
+        change([this](session::Preferences &to) { to.timestampAuthority = m_authority->text().trimmed(); });
+    });
+    connect(m_suffix, &QLineEdit::editingFinished, this,
+            [this] { change([this](session::Preferences &to) { to.signedSuffix = m_suffix->text(); }); });
+    m_signing = card;
+    return card;
+}
+
 QWidget *PreferencesPage::makeMessages()
 {
     auto *card = new Card(tr("Messages"));
@@ -164,10 +224,7 @@ QWidget *PreferencesPage::makeMessages()
             box->setObjectName(QStringLiteral("message%1Channel%2CheckBox").arg(int(event)).arg(int(channel)));
             box->setAccessibleName(nameOf(event) + QStringLiteral(", ") + nameOf(channel));
             connect(box, &QCheckBox::toggled, this, [this, event, channel](bool wanted) {
-                session::Preferences preferences = m_presenter.preferences();
-                preferences.messages.set(event, channel, wanted);
-                m_error->clear();
-                m_presenter.savePreferences(preferences);
+                change([&](session::Preferences &to) { to.messages.set(event, channel, wanted); });
             });
             grid->addWidget(box, row, column++, Qt::AlignHCenter);
             m_boxes.insert({event, channel}, box);
@@ -186,11 +243,20 @@ QWidget *PreferencesPage::makeMessages()
 void PreferencesPage::refresh()
 {
     const bool open = m_services.account.state() == AccountState::Open && m_presenter.isLoaded();
+    const session::Preferences &preferences = m_presenter.preferences();
+    m_signing->setVisible(open);
+    m_signature->setAuthority(preferences.timestampAuthority);
+    m_signature->setChoice(preferences.signature);
+    // what is being typed, or was refused, stays
+    if (!m_authority->hasFocus() && !m_signingError->isVisible())
+        m_authority->setText(preferences.timestampAuthority);
+    if (!m_suffix->hasFocus() && !m_signingError->isVisible())
+        m_suffix->setText(preferences.signedSuffix);
     m_matrix->setVisible(open);
     m_lockedNote->setVisible(!open);
     for (auto box = m_boxes.cbegin(); box != m_boxes.cend(); ++box) {
         const QSignalBlocker quiet(box.value());
-        box.value()->setChecked(m_presenter.preferences().messages.wanted(box.key().first, box.key().second));
+        box.value()->setChecked(preferences.messages.wanted(box.key().first, box.key().second));
     }
 }
 

@@ -8,11 +8,13 @@
 #include <QtWidgets/QWidget>
 
 class QCheckBox;
+class QLineEdit;
 
 namespace ui {
 
 class Card;
 class ErrorLine;
+class SignatureForm;
 class UndoLine;
 
 /// Preferences (A5): looks and language of the window, and which messages come by which channel.
@@ -27,14 +29,20 @@ signals:
 private:
     QWidget *makeLook();
     QWidget *makeFiles();
+    QWidget *makeSigning();
     QWidget *makeMessages();
+    template <class Change>
+    void change(Change change);
     void setKeepsRecent(bool keeps);
     void refresh();
     Services &m_services;
     MePresenter &m_presenter;
     QMap<std::pair<session::MessageEvent, session::Channel>, QCheckBox *> m_boxes;
     QCheckBox *m_recent;
-    QWidget *m_matrix, *m_lockedNote;
+    SignatureForm *m_signature;
+    QLineEdit *m_authority, *m_suffix;
+    ErrorLine *m_signingError;
+    QWidget *m_signing, *m_matrix, *m_lockedNote;
     UndoLine *m_undo;
     ErrorLine *m_error;
 };

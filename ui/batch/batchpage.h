@@ -21,6 +21,7 @@ class DocumentView;
 class ErrorLine;
 class PasswordField;
 class RuleCard;
+class SignatureForm;
 class UndoLine;
 
 /// A tab of its own: the files, one of them as it would be signed, and at the right what stands where, the password,
@@ -82,6 +83,7 @@ private:
     UndoLine *m_undo = nullptr;
     ErrorLine *m_error = nullptr;
     PasswordField *m_password = nullptr;
+    SignatureForm *m_signature = nullptr;
     QList<RuleCard *> m_cards;
     QVBoxLayout *m_cardColumn = nullptr, *m_previewColumn = nullptr;
     DocumentView *m_view = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/common/passwordfield.h"
 #include "ui/common/tokens.h"
 #include "ui/common/undoline.h"
+#include "ui/sign/signatureform.h"
 
 #include <QtCore/QDir>
 #include <QtGui/QShortcut>
@@ -217,7 +218,11 @@ QWidget *BatchPage::makeSide()
     column->addWidget(m_addRule, 0, Qt::AlignLeft);
     column->addWidget(m_takeOver, 0, Qt::AlignLeft);
     column->addWidget(m_taken);
+    column->addWidget(makeLabel(tr("Signature"), "section"));
+    m_signature = new SignatureForm;
+    column->addWidget(m_signature);
     column->addStretch();
+    connect(m_signature, &SignatureForm::chosen, this, [this] { m_presenter->setSignature(m_signature->choice()); });
     connect(m_addRule, &QPushButton::clicked, this, [this] {
         session::BatchRule rule;
         if (!m_cards.isEmpty())
@@ -308,6 +313,8 @@ void BatchPage::refresh()
                           : tr("Signed files are put into %1.").arg(QDir::toNativeSeparators(m_presenter->folder())));
     m_beside->setVisible(!m_presenter->folder().isEmpty());
     m_rulesPart->setEnabled(!isBusy);
+    m_signature->setAuthority(m_presenter->timestampAuthority());
+    m_signature->setChoice(m_presenter->signature());
     m_remove->setEnabled(!isBusy);
     m_retry->setVisible(!isBusy && failed + skipped > 0);
     m_export->setVisible(!isBusy && isSigned + failed + skipped > 0);

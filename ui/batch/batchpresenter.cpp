@@ -56,8 +56,10 @@ BatchPresenter::BatchPresenter(AccountService &account, PageService &pages, sess
         // the key does not outlive the lock
         if (m_account.state() != AccountState::Open && m_run)
             m_run->key->wipe();
+        loadPreferences();
         emit changed();
     });
+    loadPreferences();
     connect(&account, &AccountService::signingWindowEnded, this, &BatchPresenter::changed);
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, [this] {
@@ -252,11 +254,35 @@ QString BatchPresenter::obstacle() const
     return {};
 }
 
+void BatchPresenter::loadPreferences()
+{
+    if (m_account.state() != AccountState::Open)
+        return;
+    const auto read =
+        m_account.run([](session::Profile &profile) { return session::loadPreferences(profile.store()); });
+    base::whenDone(read, this, [this](const base::Result<session::Preferences> &preferences) {
+        if (!preferences)
+            return; // said when it is signed
+        m_authority = preferences->timestampAuthority;
+        if (!m_isSignatureChosen)
+            m_signature = preferences->signature;
+        emit changed();
+    });
+}
+
+void BatchPresenter::setSignature(const session::SignatureChoice &choice)
+{
+    m_signature = choice;
+    m_isSignatureChosen = true;
+    emit changed();
+}
+
 session::BatchPlan BatchPresenter::plan() const
 {
     session::BatchPlan plan;
     plan.folder = m_folder;
     plan.rules = m_rules;
+    plan.signature = m_signature;
     for (const BatchEntry &entry : m_model.entries())
         plan.rows.append(entry.row);
     return plan;
@@ -316,7 +342,7 @@ void BatchPresenter::next()
     m_run->watch = std::make_shared<WatchedProgress>();
     const BatchEntry &entry = m_model.entries()[row];
     const auto signing = m_account.run(BatchSigning{entry.row, row, entry.password, entry.sight.places.items, seals(),
-                                                    m_run->preferences, m_desk, m_run->key, m_run->watch});
+                                                    m_signature, m_run->preferences, m_desk, m_run->key, m_run->watch});
     base::whenDone(signing, this, [this, row](const base::Result<store::ContractId> &outcome) { took(row, outcome); });
     emit changed();
 }
@@ -436,6 +462,8 @@ void BatchPresenter::resume()
             }
             m_rules = (*plan)->rules;
             m_folder = (*plan)->folder;
+            m_signature = (*plan)->signature;
+            m_isSignatureChosen = true;
             m_startedMs = (*plan)->startedMs;
             m_state = State::Asking;
             m_model.set(entries);

@@ -40,6 +40,10 @@ public:
     void setRules(const QList<session::BatchRule> &rules);
     const QString &folder() const { return m_folder; } ///< empty: each beside its own
     void setFolder(const QString &folder);
+    /// At first as the preferences say.
+    const session::SignatureChoice &signature() const { return m_signature; }
+    void setSignature(const session::SignatureChoice &choice);
+    const QString &timestampAuthority() const { return m_authority; }
     /// The page of the row as it would be signed; the answer comes as previewed().
     void preview(int row);
 
@@ -68,6 +72,7 @@ private:
     struct Run;
     QHash<QString, StampPtr> stamps() const;
     QList<store::SealId> seals() const;
+    void loadPreferences();
     void pump();
     void lookAgain();
     void next();
@@ -81,7 +86,9 @@ private:
     StampLibrary m_library;
     BatchModel m_model;
     QList<session::BatchRule> m_rules;
-    QString m_folder;
+    QString m_folder, m_authority;
+    session::SignatureChoice m_signature;
+    bool m_isSignatureChosen = false;
     State m_state = State::Asking;
     std::optional<base::Error> m_error;
     std::shared_ptr<Run> m_run;

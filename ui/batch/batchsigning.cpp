@@ -66,10 +66,7 @@ base::Result<store::ContractId> BatchSigning::sign(session::Profile &profile, se
     job.sign.output = row.output;
     job.sign.source = base::memorySource(bytes); // what was seen is what is signed
     job.sign.pdfPassword = filePassword;
-    if (preferences.timestamp && !preferences.timestampAuthority.isEmpty()) {
-        job.sign.level = signing::Level::BaselineT;
-        job.sign.tsaUrl = preferences.timestampAuthority;
-    }
+    session::choose(job.sign, signature, preferences.timestampAuthority);
     ESIGN_TRY(const session::SigningKey signer, key->take(keys, seals));
     job.passwordFree = signer.passwordFree;
     ESIGN_TRY(const session::RecordedResult result,

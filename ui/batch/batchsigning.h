@@ -36,6 +36,7 @@ struct BatchSigning {
     QByteArray filePassword;
     QList<PlacedItem> items;
     QList<store::SealId> seals;
+    session::SignatureChoice signature;
     session::Preferences preferences;
     session::DeskProvider desk;
     std::shared_ptr<BatchKey> key;

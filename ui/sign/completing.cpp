@@ -55,6 +55,7 @@ void Completing::prepared(const base::Result<session::Preferences> &preferences)
 {
     if (preferences) {
         m_preferences = *preferences;
+        m_signature = m_preferences.signature;
         if (!m_isChosen)
             m_output = freeName(m_order.input, m_preferences.signedSuffix);
     } else {
@@ -92,6 +93,11 @@ void Completing::setPurpose(const QString &purpose)
     m_order.job.purpose = purpose.trimmed();
 }
 
+void Completing::setSignature(const session::SignatureChoice &choice)
+{
+    m_signature = choice;
+}
+
 void Completing::sign(crypto::Secret password, std::optional<Offer> offer)
 {
     if (m_state != State::Asking || m_wait.seconds() > 0 || (password.isEmpty() && !isPasswordFree()))
@@ -102,10 +108,7 @@ void Completing::sign(crypto::Secret password, std::optional<Offer> offer)
     session::RecordedJob job = m_order.job;
     job.sign.input = m_order.input;
     job.sign.output = m_output;
-    if (m_preferences.timestamp && !m_preferences.timestampAuthority.isEmpty()) {
-        job.sign.level = signing::Level::BaselineT;
-        job.sign.tsaUrl = m_preferences.timestampAuthority;
-    }
+    session::choose(job.sign, m_signature, m_preferences.timestampAuthority);
     std::optional<session::SigningKeys::Terms> terms;
     if (offer)
         terms = {std::chrono::minutes(offer->minutes), m_order.seals, offer->files};

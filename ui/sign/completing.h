@@ -45,6 +45,8 @@ public:
     const QString &output() const { return m_output; }
     void setOutput(const QString &path); ///< chosen by the person, who was asked when it exists
     void setPurpose(const QString &purpose);
+    /// At first as the preferences say.
+    void setSignature(const session::SignatureChoice &choice);
 
     /// What the person permits besides this file.
     struct Offer {
@@ -78,6 +80,7 @@ private:
     Order m_order;
     State m_state = State::Preparing;
     session::Preferences m_preferences;
+    session::SignatureChoice m_signature;
     QString m_output;
     bool m_isChosen = false;
     std::optional<base::Error> m_error;

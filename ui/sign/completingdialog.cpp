@@ -10,6 +10,7 @@
 #include "ui/common/passwordfield.h"
 #include "ui/common/tokens.h"
 #include "ui/sign/faceimages.h"
+#include "ui/sign/signatureform.h"
 #include "ui/sign/signingplan.h"
 
 #include <QtConcurrent/QtConcurrentRun>
@@ -225,6 +226,30 @@ QWidget *CompletingDialog::makePlace()
     grid->addWidget(m_change, 0, 2, Qt::AlignTop);
     grid->addWidget(purposeLabel, 1, 0);
     grid->addWidget(m_purpose, 1, 1, 1, 2);
+    m_kind = makeLabel({});
+    m_kind->setObjectName(QStringLiteral("signatureKindLabel"));
+    m_changeKind = new QPushButton(tr("Change…"));
+    m_changeKind->setObjectName(QStringLiteral("changeSignatureKindButton"));
+    m_changeKind->setProperty("kind", "link");
+    m_changeKind->setAutoDefault(false);
+    m_changeKind->setAccessibleName(tr("Change the kind of signature"));
+    m_signature = new SignatureForm;
+    m_signature->hide();
+    grid->addWidget(new QLabel(tr("Signature")), 2, 0, Qt::AlignTop);
+    grid->addWidget(m_kind, 2, 1);
+    grid->addWidget(m_changeKind, 2, 2, Qt::AlignTop);
+    grid->addWidget(m_signature, 3, 1, 1, 2);
+    connect(m_changeKind, &QPushButton::clicked, this, [this] {
+        m_changeKind->hide();
+        m_signature->show();
+        m_signature->setFocus();
+        growToFit();
+    });
+    connect(m_signature, &SignatureForm::chosen, this, [this] {
+        m_completing->setSignature(m_signature->choice());
+        m_kind->setText(SignatureForm::summaryOf(m_signature->choice()));
+        growToFit();
+    });
     connect(m_change, &QPushButton::clicked, this, &CompletingDialog::choosePlace);
     connect(m_purpose, &QLineEdit::textChanged, m_completing, &Completing::setPurpose);
     return box;
@@ -300,6 +325,9 @@ void CompletingDialog::refresh()
     if (state == State::Asking && !std::exchange(m_wasPrepared, true)) {
         m_minutes->setValue(m_completing->preferences().windowMinutes);
         m_files->setValue(m_completing->preferences().windowFiles);
+        m_signature->setAuthority(m_completing->preferences().timestampAuthority);
+        m_signature->setChoice(m_completing->preferences().signature);
+        m_kind->setText(SignatureForm::summaryOf(m_signature->choice()));
     }
     const bool isWorking = state == State::Working, isFree = m_completing->isPasswordFree();
     const QString folder = QDir::toNativeSeparators(QFileInfo(m_completing->output()).absolutePath());
@@ -309,7 +337,7 @@ void CompletingDialog::refresh()
     m_window->setText(tr("Password-free signing is on: no password is needed for these seals."));
     m_window->setVisible(isFree);
     for (QWidget *field :
-         {static_cast<QWidget *>(m_change), static_cast<QWidget *>(m_purpose), m_passwordBox, m_offerBox})
+         std::initializer_list<QWidget *>{m_change, m_changeKind, m_purpose, m_signature, m_passwordBox, m_offerBox})
         field->setEnabled(!isWorking);
     m_sign->setEnabled(state == State::Asking && m_completing->secondsToWait() == 0 &&
                        (isFree || !m_password->isEmpty()));

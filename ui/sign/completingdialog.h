@@ -19,6 +19,7 @@ namespace ui {
 class ErrorLine;
 class JobProgress;
 class PasswordField;
+class SignatureForm;
 
 /// 完成签署: what will be signed where, the signing password, the wait, and what can be done with the signed file.
 /// Modal to its window: it asks for a password and can't be undone. Shown by open().
@@ -63,13 +64,14 @@ private:
     QScrollArea *m_items = nullptr;
     QWidget *m_passwordBox = nullptr, *m_offerBox = nullptr;
     PasswordField *m_password = nullptr;
-    QLabel *m_output = nullptr, *m_window = nullptr, *m_doneText = nullptr, *m_doneNotes = nullptr;
+    SignatureForm *m_signature = nullptr;
+    QLabel *m_kind = nullptr, *m_output = nullptr, *m_window = nullptr, *m_doneText = nullptr, *m_doneNotes = nullptr;
     QLineEdit *m_purpose = nullptr;
     QCheckBox *m_offer = nullptr;
     QSpinBox *m_minutes = nullptr, *m_files = nullptr;
     ErrorLine *m_error = nullptr, *m_doneError = nullptr;
     JobProgress *m_progress = nullptr;
-    QPushButton *m_sign = nullptr, *m_cancel = nullptr, *m_change = nullptr, *m_open = nullptr;
+    QPushButton *m_sign = nullptr, *m_cancel = nullptr, *m_change = nullptr, *m_changeKind = nullptr, *m_open = nullptr;
     bool m_wasPrepared = false;
 };
 
