@@ -2917,6 +2917,10 @@ pack 把已签文件及其全部验证依据装入一个证据包，任何安装
         <source>A signature after GB/T 38540 needs a seal whose maker signed it by an SM2 key.</source>
         <translation>按 GB/T 38540 签章需要由制章者以 SM2 密钥签名的印章。</translation>
     </message>
+    <message>
+        <source>Say why you want to see the contact: the reason is kept in the operation log.</source>
+        <translation>请说明查看联系方式的原因：原因会记入操作日志。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>

@@ -504,6 +504,8 @@ constexpr Sentence sentences[] = {
     {"sign.sm2seal.oneseal", SAY("A signature after GB/T 38540 holds one seal; sign once for each seal.")},
     {"sign.sm2seal.key", SAY("A signature after GB/T 38540 needs an SM2 key and certificate.")},
     {"sign.sm2seal.maker", SAY("A signature after GB/T 38540 needs a seal whose maker signed it by an SM2 key.")},
+    // seals
+    {"seal.contact.reason", SAY("Say why you want to see the contact: the reason is kept in the operation log.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",

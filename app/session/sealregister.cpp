@@ -329,6 +329,17 @@ base::Result<void> SealRegister::enable(const store::SealRow &seal, bool enabled
     return write(row, {entry}, {kind, reason});
 }
 
+base::Result<void> SealRegister::retire(const store::SealRow &seal, const QString &reason, const crypto::Signer &signer)
+{
+    ESIGN_CHECK(checkReason("reason", reason));
+    ESIGN_TRY(const seal::History log, history(seal.id));
+    const protocol::SealRetired details{reason.trimmed().isEmpty() ? noReason : reason.trimmed()};
+    ESIGN_TRY(const protocol::SealEntry entry, say(log, details, signer));
+    store::SealRow row = seal;
+    row.status = store::SealStatus::Retired;
+    return write(row, {entry}, {QStringLiteral("retired"), reason});
+}
+
 base::Result<seal::SealObject> SealRegister::forUse(const store::SealRow &seal)
 {
     ESIGN_TRY(const seal::History log, history(seal.id));

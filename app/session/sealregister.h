@@ -45,6 +45,8 @@ public:
     /// Switches it off or on. Code "seal.log.state".
     base::Result<void> enable(const store::SealRow &seal, bool enabled, const QString &reason,
                               const crypto::Signer &signer);
+    /// Ends the seal for good: nothing is signed with it any more; what was stays valid. Code "seal.log.state".
+    base::Result<void> retire(const store::SealRow &seal, const QString &reason, const crypto::Signer &signer);
 
     /// Whether I may use it now, with the newest version. Setting the clock back gains nothing: what is on record of
     /// the seal, its log and its uses, has happened. Codes: "seal.use.disabled", "seal.use.notpermitted",
