@@ -3653,14 +3653,6 @@ Signed by %2: %3</source>
 <context>
     <name>ui::SignatureForm</name>
     <message>
-        <source>PAdES (every PDF program)</source>
-        <translation>PAdES（所有 PDF 程序可验）</translation>
-    </message>
-    <message>
-        <source>GB/T 38540 (SM2, national)</source>
-        <translation>GB/T 38540（国密 SM2）</translation>
-    </message>
-    <message>
         <source>B-B: no timestamp</source>
         <translation>B-B：不加时间戳</translation>
     </message>
@@ -3711,6 +3703,220 @@ Signed by %2: %3</source>
     <message>
         <source>One seal and an SM2 key are needed. Other PDF programs show the seal and can't check it.</source>
         <translation>需要一枚印章和 SM2 密钥；其他 PDF 程序能显示印章，但不能验证。</translation>
+    </message>
+    <message>
+        <source>no timestamp</source>
+        <translation>不加时间戳</translation>
+    </message>
+    <message>
+        <source>with a timestamp</source>
+        <translation>加时间戳</translation>
+    </message>
+    <message>
+        <source>with all that proves it</source>
+        <translation>附全部验证资料</translation>
+    </message>
+    <message>
+        <source>archived for decades</source>
+        <translation>长期存档</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SealWords</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已注销</translation>
+    </message>
+    <message>
+        <source>Round (%1)</source>
+        <translation>圆形（%1）</translation>
+    </message>
+    <message>
+        <source>Oval (%1)</source>
+        <translation>椭圆形（%1）</translation>
+    </message>
+    <message>
+        <source>Square (%1)</source>
+        <translation>正方形（%1）</translation>
+    </message>
+    <message>
+        <source>Rectangle (%1)</source>
+        <translation>长方形（%1）</translation>
+    </message>
+    <message>
+        <source>May use it</source>
+        <translation>可以使用</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Created the seal</source>
+        <translation>创建了印章</translation>
+    </message>
+    <message>
+        <source>Size: %1 → %2 mm</source>
+        <translation>大小：%1 → %2 mm</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>章面</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Validity: to %1</source>
+        <translation>有效期：至 %1</translation>
+    </message>
+    <message>
+        <source>Remade without a change of the face</source>
+        <translation>重新制作，章面未变</translation>
+    </message>
+    <message>
+        <source>Put the seal on record: %1</source>
+        <translation>登记了印章：%1</translation>
+    </message>
+    <message>
+        <source>Changed the face of the seal: %1</source>
+        <translation>变更了章面：%1</translation>
+    </message>
+    <message>
+        <source>Permitted the use of the seal: %1</source>
+        <translation>授权使用印章：%1</translation>
+    </message>
+    <message>
+        <source>Revoked the permission of: %1</source>
+        <translation>撤销了使用权限：%1</translation>
+    </message>
+    <message>
+        <source>Enabled the seal: %1</source>
+        <translation>启用了印章：%1</translation>
+    </message>
+    <message>
+        <source>Disabled the seal: %1</source>
+        <translation>停用了印章：%1</translation>
+    </message>
+    <message>
+        <source>Retired the seal: %1</source>
+        <translation>注销了印章：%1</translation>
+    </message>
+    <message>
+        <source>Handed the seal over: %1</source>
+        <translation>移交了印章：%1</translation>
+    </message>
+    <message>
+        <source>Saw the contact of %1</source>
+        <translation>查看了联系方式：%1</translation>
+    </message>
+    <message>
+        <source>Exported the evidence of the seal: %1</source>
+        <translation>导出了印章证据：%1</translation>
+    </message>
+    <message>
+        <source>Signed without password: %1</source>
+        <translation>免密签署：%1</translation>
+    </message>
+    <message>
+        <source>Pages %1–%2</source>
+        <translation>第 %1–%2 页</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Edge of pages %1–%2</source>
+        <translation>骑缝（第 %1–%2 页）</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>深夜</translation>
+    </message>
+    <message>
+        <source>Many in a row</source>
+        <translation>短时多次</translation>
+    </message>
+    <message>
+        <source>First use</source>
+        <translation>首次使用</translation>
+    </message>
+    <message>
+        <source>Unusual category</source>
+        <translation>少见分类</translation>
+    </message>
+    <message>
+        <source>Night: used from 22:00 to 06:00, China time.</source>
+        <translation>深夜：在 22:00 至 06:00（北京时间）用印。</translation>
+    </message>
+    <message>
+        <source>Many in a row: the same person used the seal ten times or more within ten minutes, and at least twice as often as this seal is used when it is busy. Automatic batch signing is not marked.</source>
+        <translation>短时多次：同一人在十分钟内用印十次以上，且不少于该印章繁忙时用印次数的两倍。自动批量签署不作标记。</translation>
+    </message>
+    <message>
+        <source>First use: the person had never used this seal before, which had been in use for at least 30 days.</source>
+        <translation>首次使用：此人此前从未使用过该印章，而该印章已使用至少 30 天。</translation>
+    </message>
+    <message>
+        <source>Unusual category: of the seal's earlier uses, 200 or more, at most two were of this category.</source>
+        <translation>少见分类：该印章此前用印 200 次以上，其中属于此业务分类的至多两次。</translation>
+    </message>
+    <message>
+        <source>Default category</source>
+        <translation>默认业务分类</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UsageListModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>业务分类</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>印章</translation>
     </message>
 </context>
 </TS>

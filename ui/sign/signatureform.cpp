@@ -17,10 +17,11 @@ namespace {
 using signing::Format;
 using signing::Level;
 
+constexpr int leastLetters = 12;
+
 QString nameOf(Format format)
 {
-    return format == Format::Pades ? SignatureForm::tr("PAdES (every PDF program)")
-                                   : SignatureForm::tr("GB/T 38540 (SM2, national)");
+    return format == Format::Pades ? QStringLiteral("PAdES") : QStringLiteral("GB/T 38540 (SM2)");
 }
 
 QString nameOf(Level level)
@@ -38,10 +39,19 @@ QString nameOf(Level level)
     return SignatureForm::tr("B-LTA: archived for decades");
 }
 
-QString shortNameOf(Level level)
+QString inWords(Level level)
 {
-    static constexpr const char *names[] = {"B-B", "B-T", "B-LT", "B-LTA"};
-    return QString::fromLatin1(names[int(level)]);
+    switch (level) {
+    case Level::BaselineB:
+        return SignatureForm::tr("no timestamp");
+    case Level::BaselineT:
+        return SignatureForm::tr("with a timestamp");
+    case Level::BaselineLT:
+        return SignatureForm::tr("with all that proves it");
+    case Level::BaselineLTA:
+        break;
+    }
+    return SignatureForm::tr("archived for decades");
 }
 
 } // namespace
@@ -64,6 +74,8 @@ SignatureForm::SignatureForm(QWidget *parent)
         auto *label = new QLabel(text);
         label->setBuddy(box);
         box->setAccessibleName(text);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(leastLetters);
         grid->addWidget(label, row, 0);
         grid->addWidget(box, row, 1);
         connect(box, &QComboBox::activated, this, [this] {
@@ -98,7 +110,7 @@ session::SignatureChoice SignatureForm::choice() const
 QString SignatureForm::summaryOf(const session::SignatureChoice &choice)
 {
     const QString format = choice.format == Format::Pades ? QStringLiteral("PAdES") : QStringLiteral("GB/T 38540");
-    return tr("%1, %2").arg(format, shortNameOf(choice.level));
+    return tr("%1, %2").arg(format, inWords(choice.level));
 }
 
 void SignatureForm::refresh()
