@@ -1615,6 +1615,14 @@
         <source>Signature</source>
         <translation>签名</translation>
     </message>
+    <message>
+        <source>PIN of the token with “%1”: enter it on the reader</source>
+        <translation>令牌“%1”的 PIN：请在读卡器上输入</translation>
+    </message>
+    <message>
+        <source>PIN of the token with “%1”</source>
+        <translation>令牌“%1”的 PIN</translation>
+    </message>
 </context>
 <context>
     <name>ui::MePanel</name>
@@ -1957,6 +1965,18 @@
         <source>Another key signs from now on.</source>
         <translation>今后使用另一个密钥签名。</translation>
     </message>
+    <message>
+        <source>Key on a token…</source>
+        <translation>令牌中的密钥…</translation>
+    </message>
+    <message>
+        <source>%1, by %2, until %3, on a token</source>
+        <translation>%1，颁发者 %2，有效期至 %3，位于令牌</translation>
+    </message>
+    <message>
+        <source>The key that is chosen signs. A PKCS#12 file (.p12, .pfx) brings a key and a certificate of an authority; both then lie behind your signing password. A key on a token never leaves it; its PIN is asked for instead of the password.</source>
+        <translation>选中的密钥用于签署。PKCS#12 文件（.p12、.pfx）带来密钥和机构颁发的证书，导入后由签署密码保护。令牌中的密钥不会离开令牌，签署时输入其 PIN 代替签署密码。</translation>
+    </message>
 </context>
 <context>
     <name>ui::PreferencesPage</name>
@@ -2153,6 +2173,50 @@
     <message>
         <source>The seal's record begins with your signature: enter your signing password.</source>
         <translation>印章记录以您的签署为起点：请输入签署密码。</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开印章详情</translation>
+    </message>
+    <message>
+        <source>All uses</source>
+        <translation>全部用印</translation>
+    </message>
+    <message>
+        <source>Search seals</source>
+        <translation>搜索印章</translation>
+    </message>
+    <message>
+        <source>Name, number, organisation</source>
+        <translation>名称、编号、机构</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>所属机构</translation>
+    </message>
+    <message>
+        <source>No such seal</source>
+        <translation>没有符合条件的印章</translation>
+    </message>
+    <message>
+        <source>No seal has this status, organisation and words.</source>
+        <translation>没有符合此状态、机构和关键字的印章。</translation>
+    </message>
+    <message>
+        <source>Show all seals</source>
+        <translation>显示全部印章</translation>
+    </message>
+    <message>
+        <source>All organisations</source>
+        <translation>全部机构</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3670,14 @@ Signed by %2: %3</source>
         <source>Signature</source>
         <translation>签名</translation>
     </message>
+    <message>
+        <source>The PIN is entered on the token's reader.</source>
+        <translation>请在读卡器上输入 PIN。</translation>
+    </message>
+    <message>
+        <source>PIN of the token with “%1”</source>
+        <translation>令牌“%1”的 PIN</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceDialog</name>
@@ -3917,6 +3989,690 @@ Signed by %2: %3</source>
     <message>
         <source>Seal</source>
         <translation>印章</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OperationsModel</name>
+    <message>
+        <source>Operator</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作详情</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>操作日期</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SealPresenter</name>
+    <message>
+        <source>The seal is enabled.</source>
+        <translation>印章已启用。</translation>
+    </message>
+    <message>
+        <source>The seal is disabled.</source>
+        <translation>印章已停用。</translation>
+    </message>
+    <message>
+        <source>The seal is retired.</source>
+        <translation>印章已注销。</translation>
+    </message>
+    <message>
+        <source>The permission is given.</source>
+        <translation>已授权。</translation>
+    </message>
+    <message>
+        <source>The permission is revoked.</source>
+        <translation>权限已撤销。</translation>
+    </message>
+    <message>
+        <source>The evidence of the seal was saved.</source>
+        <translation>印章证据已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActDialog</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason (may be left out)</source>
+        <translation>原因（可不填）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Signing &amp;password</source>
+        <translation>签署密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GrantDialog</name>
+    <message>
+        <source>Who</source>
+        <translation>授权给</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Permit the use of the seal</source>
+        <translation>授权使用印章</translation>
+    </message>
+    <message>
+        <source>Person on record</source>
+        <translation>已登记人员</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>P&amp;erson</source>
+        <translation>人员(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>自(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>至(&amp;T)</translation>
+    </message>
+    <message>
+        <source>General use</source>
+        <translation>一般用途</translation>
+    </message>
+    <message>
+        <source>P&amp;urpose</source>
+        <translation>用途(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Signing &amp;password</source>
+        <translation>签署密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der);;All files (*)</source>
+        <translation>证书 (*.cer *.crt *.pem *.der);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PermissionsView</name>
+    <message>
+        <source>Permit…</source>
+        <translation>授权…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>印章权限</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Permitted by</source>
+        <translation>授权人</translation>
+    </message>
+    <message>
+        <source>Nobody may use this seal</source>
+        <translation>无人可使用此印章</translation>
+    </message>
+    <message>
+        <source>Its manager permits people to use it, for a time and a purpose.</source>
+        <translation>由印章管理员授权他人在一定期限内为一定用途使用。</translation>
+    </message>
+    <message>
+        <source>Hide ended permissions</source>
+        <translation>收起已结束的权限</translation>
+    </message>
+    <message>
+        <source>Ended permissions: %1</source>
+        <translation>已结束的权限：%1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>Revoke a permission</source>
+        <translation>撤销权限</translation>
+    </message>
+    <message>
+        <source>%1 will not be able to sign with this seal any more. What was validly signed before stays valid.</source>
+        <translation>%1 将不能再使用此印章签署。此前有效签署的文件仍然有效。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TokenForm</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Add the key</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Driver (PKCS#11)</source>
+        <translation>驱动（PKCS#11）</translation>
+    </message>
+    <message>
+        <source>Key on the token</source>
+        <translation>令牌中的密钥</translation>
+    </message>
+    <message>
+        <source>Signing password of this account</source>
+        <translation>本账户的签署密码</translation>
+    </message>
+    <message>
+        <source>Driver of the token (PKCS#11 module)</source>
+        <translation>令牌驱动（PKCS#11 模块）</translation>
+    </message>
+    <message>
+        <source>Programs (*.so *.dll *.dylib);;All files (*)</source>
+        <translation>程序 (*.so *.dll *.dylib);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Looking at the readers…</source>
+        <translation>正在查找读卡器…</translation>
+    </message>
+    <message>
+        <source>No driver of tokens is installed where such drivers usually are. Choose the file that the token's maker delivers.</source>
+        <translation>常用位置未安装令牌驱动，请选择令牌厂商提供的驱动文件。</translation>
+    </message>
+    <message>
+        <source>%1, by %2, until %3 (token %4)</source>
+        <translation>%1，颁发者 %2，有效期至 %3（令牌 %4）</translation>
+    </message>
+    <message>
+        <source>No token with a key is plugged in. Plug it in and look again.</source>
+        <translation>未插入含密钥的令牌，插入后请重新查找。</translation>
+    </message>
+    <message>
+        <source>The PIN of the token is asked for at each signature and never kept.</source>
+        <translation>每次签署时输入令牌 PIN，PIN 不会被保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FacesView</name>
+    <message>
+        <source>How the faces are compared</source>
+        <translation>章面对比方式</translation>
+    </message>
+    <message>
+        <source>Changes of the face</source>
+        <translation>章面变更记录</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>变更日期</translation>
+    </message>
+    <message>
+        <source>Files sealed</source>
+        <translation>用印文件</translation>
+    </message>
+    <message>
+        <source>Two colours</source>
+        <translation>双色叠合</translation>
+    </message>
+    <message>
+        <source>Old to new</source>
+        <translation>新旧渐变</translation>
+    </message>
+    <message>
+        <source>From the old face to the new one</source>
+        <translation>从旧章面到新章面</translation>
+    </message>
+    <message>
+        <source>Blue: before, red: since then, both in the same true mm around one middle.</source>
+        <translation>蓝色为变更前，红色为变更后；均按真实毫米、同一中心叠合。</translation>
+    </message>
+    <message>
+        <source>In true mm.</source>
+        <translation>按真实毫米显示。</translation>
+    </message>
+    <message>
+        <source>Files with this face: %1</source>
+        <translation>使用此章面的文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FaceOverlay</name>
+    <message>
+        <source>The faces laid over each other</source>
+        <translation>新旧章面叠合</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OperationsView</name>
+    <message>
+        <source>How it is shown</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Show the contact…</source>
+        <translation>查看联系方式…</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>分页</translation>
+    </message>
+    <message>
+        <source>Continuous</source>
+        <translation>连续</translation>
+    </message>
+    <message>
+        <source>Operation log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>暂无操作</translation>
+    </message>
+    <message>
+        <source>Permissions, switching on and off, changes of the face: each is kept here.</source>
+        <translation>授权、启用与停用、章面变更，均记录于此。</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Entries in all: %1</source>
+        <translation>共 %1 条</translation>
+    </message>
+    <message>
+        <source>Show the contact</source>
+        <translation>查看联系方式</translation>
+    </message>
+    <message>
+        <source>The contact of %1 is shown in full. That you saw it, and why, is kept in the operation log.</source>
+        <translation>将完整显示 %1 的联系方式。您的查看及原因会记入操作日志。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UsageView</name>
+    <message>
+        <source>Period</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>Unusual only</source>
+        <translation>仅看异常</translation>
+    </message>
+    <message>
+        <source>Uses over time</source>
+        <translation>用印趋势</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>按使用人</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按业务分类</translation>
+    </message>
+    <message>
+        <source>By seal</source>
+        <translation>按印章</translation>
+    </message>
+    <message>
+        <source>No use in this period</source>
+        <translation>此时间段内无用印</translation>
+    </message>
+    <message>
+        <source>Each use of a seal is kept here: by whom, on what, when and where.</source>
+        <translation>每次用印都记录于此：何人、何文件、何时、何处。</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 个月</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <translation>6 个月</translation>
+    </message>
+    <message>
+        <source>Own period</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>用印次数</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Pages marked</source>
+        <translation>盖印页数</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>待留意</translation>
+    </message>
+    <message>
+        <source>One seal</source>
+        <translation>单个印章</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>恢复显示全部</translation>
+    </message>
+    <message>
+        <source>%1 % against the period before</source>
+        <translation>较上期 %1 %</translation>
+    </message>
+    <message>
+        <source>Uses in as many days before: %1</source>
+        <translation>上一同等时段用印：%1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Uses a day</source>
+        <translation>每日用印</translation>
+    </message>
+    <message>
+        <source>Uses a week</source>
+        <translation>每周用印</translation>
+    </message>
+    <message>
+        <source>Uses a month</source>
+        <translation>每月用印</translation>
+    </message>
+    <message>
+        <source>Uses a year</source>
+        <translation>每年用印</translation>
+    </message>
+    <message>
+        <source>Unknown person</source>
+        <translation>未知人员</translation>
+    </message>
+    <message>
+        <source>Unknown seal</source>
+        <translation>未知印章</translation>
+    </message>
+    <message>
+        <source>Others: %1</source>
+        <translation>其他 %1 项</translation>
+    </message>
+    <message>
+        <source>Reading the records…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>Uses: %1</source>
+        <translation>用印：%1 次</translation>
+    </message>
+    <message>
+        <source>Looking for what is unusual…</source>
+        <translation>正在查找异常用印…</translation>
+    </message>
+    <message>
+        <source>Nothing unusual in this period</source>
+        <translation>此时间段内无异常用印</translation>
+    </message>
+    <message>
+        <source>Unusual uses: %1. A mark accuses nobody; the reason stands on it.</source>
+        <translation>异常用印：%1 次。标记仅供留意，原因见标记提示。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SealView</name>
+    <message>
+        <source>All seals</source>
+        <translation>全部印章</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>About this seal</source>
+        <translation>印章详情</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>权限管理</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用印统计</translation>
+    </message>
+    <message>
+        <source>Operation log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Face changes</source>
+        <translation>章面变更记录</translation>
+    </message>
+    <message>
+        <source>Type · shape</source>
+        <translation>类型 · 形状</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>所属机构</translation>
+    </message>
+    <message>
+        <source>Managed by</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>印章编号</translation>
+    </message>
+    <message>
+        <source>Files sealed</source>
+        <translation>用印文件</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Export the evidence…</source>
+        <translation>导出证据…</translation>
+    </message>
+    <message>
+        <source>Retire the seal…</source>
+        <translation>注销印章…</translation>
+    </message>
+    <message>
+        <source>Managed elsewhere</source>
+        <translation>由他处管理</translation>
+    </message>
+    <message>
+        <source>Permissions  %1</source>
+        <translation>权限管理  %1</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Enable…</source>
+        <translation>启用…</translation>
+    </message>
+    <message>
+        <source>Disable the seal</source>
+        <translation>停用印章</translation>
+    </message>
+    <message>
+        <source>Nobody can sign with “%1” until it is enabled again. What was signed stays valid.</source>
+        <translation>在重新启用之前，任何人都不能使用“%1”签署。已签署的文件仍然有效。</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Enable the seal</source>
+        <translation>启用印章</translation>
+    </message>
+    <message>
+        <source>Those who have a permission can sign with “%1” again.</source>
+        <translation>有权限的人可以再次使用“%1”签署。</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Retire the seal</source>
+        <translation>注销印章</translation>
+    </message>
+    <message>
+        <source>“%1” is ended for good: nobody can ever sign with it again. What was signed stays valid. This can't be undone.</source>
+        <translation>“%1”将永久注销：今后任何人都不能再用它签署。已签署的文件仍然有效。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Export the evidence of the seal</source>
+        <translation>导出印章证据</translation>
+    </message>
+    <message>
+        <source>ZIP packages (*.zip)</source>
+        <translation>ZIP 证据包 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SealCardsModel</name>
+    <message>
+        <source>Files: %1</source>
+        <translation>用印文件：%1</translation>
+    </message>
+    <message>
+        <source>Press Enter to see its page.</source>
+        <translation>按回车键查看印章详情。</translation>
     </message>
 </context>
 </TS>

@@ -122,6 +122,9 @@ QLabel[kind="code"] { font-family: monospace; font-size: %title; background: %wi
 QLabel[kind="quiet"] { color: %quiet; }
 QLabel[kind="figure"] { font-size: %figure; font-weight: 600; }
 QLabel[kind="wrong"] { color: %invalid; }
+QLabel[kind="state"] { font-size: %caption; border-radius: 9px; padding: 1px 8px; }
+QLabel[kind="state"][verdict="valid"] { color: %goodInk; background: %goodSoft; }
+QLabel[kind="state"][verdict="doubt"] { color: %doubtInk; background: %doubtSoft; }
 QLabel[kind="face"] { background: %paperWhite; border-radius: 6px; }
 QFrame[kind="card"] { background: %paper; border: 1px solid %hairline; border-radius: 10px; }
 QFrame[kind="error"] { background: %badSoft; border: 1px solid %invalid; border-radius: 6px; }
@@ -183,6 +186,9 @@ QString styleSheet(const Colours &c)
         {QStringLiteral("%accent"), name(c.accent)},
         {QStringLiteral("%badSoft"), name(c.invalidSoft)},
         {QStringLiteral("%doubtSoft"), name(c.doubtSoft)},
+        {QStringLiteral("%doubtInk"), name(c.doubt)},
+        {QStringLiteral("%goodSoft"), name(c.validSoft)},
+        {QStringLiteral("%goodInk"), name(c.valid)},
         {QStringLiteral("%hairline"), name(c.hairline)},
         {QStringLiteral("%field"), (c.dark ? hairline.lighter(135) : hairline.darker(110)).name()},
         {QStringLiteral("%invalid"), name(c.invalid)},

@@ -38,6 +38,7 @@ PaletteEntry entryOf(session::SealRegister &seals, const store::SealRow &row,
 {
     PaletteEntry entry;
     entry.name = row.name;
+    entry.seal = row;
     entry.size = sizeInWords({row.widthMm, row.heightMm}, row.shape == store::SealShape::Round);
     const auto object = seals.object(row);
     if (!object) {

@@ -17,6 +17,7 @@ struct PaletteEntry {
     QDateTime validTo = {};              ///< of a seal
     std::optional<base::Error> why = {}; ///< it can't be used now
     bool isDefault = false;
+    std::optional<store::SealRow> seal = {}; ///< of a seal, whether its face can be read or not
 
     bool isUsable() const { return stamp && !why; }
 };
