@@ -26,6 +26,7 @@ struct Section {
     qint64 end = 0; ///< behind the trailer dictionary or the stream
     XrefKind kind = XrefKind::Table;
     std::optional<qint64> previous; ///< as written
+    qint64 streamAt = 0;            ///< of a hybrid one: where /XRefStm leads
     qint64 size = 0;
     QList<std::pair<qint64, qint64>> ranges; ///< first number, count
 };
@@ -55,6 +56,7 @@ private:
     std::optional<Section> stream(qint64 at) const;
     std::optional<qint64> behindEntries(qint64 at, qint64 count) const;
     bool isSameSection(qint64 a, qint64 b) const;
+    bool isNothingBetween(qint64 from, qint64 to, qint64 streamAt) const;
     QList<qint64> joinOlder(Section &here) const;
     std::optional<Value> dictionary(qint64 at, qint64 &end, bool isStream) const;
     void follow(RevisionList &list, Ending ending);
@@ -187,6 +189,8 @@ std::optional<Section> Reader::table(qint64 at) const
             if (!dict)
                 return {};
             s.kind = dict->has("XRefStm") ? XrefKind::Hybrid : XrefKind::Table;
+            if (s.kind == XrefKind::Hybrid)
+                s.streamAt = m_header + dict->at("XRefStm").toInteger();
             s.size = dict->at("Size").toInteger();
             if (dict->at("Prev").toInteger() != 0) // some writers say 0 for none
                 s.previous = dict->at("Prev").toInteger();
@@ -242,8 +246,26 @@ bool hasGaps(QList<std::pair<qint64, qint64>> ranges, qint64 size)
     return next < size;
 }
 
+/// White space, or the stream of a hybrid section's own (`streamAt`).
+bool Reader::isNothingBetween(qint64 from, qint64 to, qint64 streamAt) const
+{
+    constexpr qint64 mostWhite = 16, mostBehindStream = 40;
+    const auto isWhite = [&](qint64 a, qint64 b) {
+        return b >= a && b - a <= mostWhite && window(a, b - a).trimmed().isEmpty();
+    };
+    if (isWhite(from, to))
+        return true;
+    const auto own = streamAt >= from && streamAt < to ? stream(streamAt) : std::nullopt;
+    if (!own || !isWhite(from, streamAt) || own->end > to || to - own->end > mostBehindStream)
+        return false;
+    // own->end counts /Length from the dictionary's end: the keyword before the data shifts it
+    const QByteArray behind = window(own->end, to - own->end).simplified();
+    return behind.endsWith("endstream endobj") && behind.count("obj") == 1;
+}
+
 /// Some writers end a hybrid file's two sections with one startxref: a section that stands right before this one, with
-/// nothing but white space between, is of the same revision. Takes them into `here`; gives their places.
+/// nothing between but white space or this one's stream, is of the same revision. Takes them into `here`; gives their
+/// places.
 QList<qint64> Reader::joinOlder(Section &here) const
 {
     QList<qint64> joined;
@@ -251,8 +273,7 @@ QList<qint64> Reader::joinOlder(Section &here) const
         const qint64 at = joined.isEmpty() ? here.at : joined.last();
         const qint64 before = m_header + *here.previous;
         const auto older = before < at ? section(before) : std::nullopt;
-        if (!older || older->end > at || at - older->end > 16 ||
-            !window(older->end, at - older->end).trimmed().isEmpty())
+        if (!older || older->end > at || !isNothingBetween(older->end, at, joined.isEmpty() ? here.streamAt : 0))
             break;
         here.ranges += older->ranges;
         here.size = std::max(here.size, older->size);

@@ -25,6 +25,15 @@ base::Error truncated(const char *detail)
     return fail(ErrorKind::Input, "pdf.truncated", QString::fromLatin1(detail));
 }
 
+/// The way to the cross-reference is broken; a file that has its end mark at its end is not cut short.
+base::Error lost(const QByteArray &end, const char *detail)
+{
+    QByteArray last = end;
+    last.replace('\0', ' ');
+    return last.trimmed().endsWith("%%EOF") ? fail(ErrorKind::Input, "pdf.damaged", QString::fromLatin1(detail))
+                                            : truncated(detail);
+}
+
 /// Behind %%EOF: white space is usual, the beginning of an object means an update that was cut short.
 base::Result<void> judgeRest(QByteArray rest, Tail &tail)
 {
@@ -66,7 +75,8 @@ base::Result<Tail> readTail(const base::ByteSource &source)
     ESIGN_TRY(const QByteArray head, source.bytes(0, headLength + 16));
     tail.headerOffset = findHeader(head, &tail.version);
     if (tail.headerOffset < 0)
-        return fail(ErrorKind::Input, "pdf.notpdf");
+        return head.contains("%PDF-") ? fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("no version"))
+                                      : fail(ErrorKind::Input, "pdf.notpdf");
 
     const qint64 from = std::max(tail.headerOffset, source.size() - tailLength);
     ESIGN_TRY(const QByteArray end, source.bytes(from, tailLength));
@@ -81,10 +91,10 @@ base::Result<Tail> readTail(const base::ByteSource &source)
         }
     }
     if (!offset)
-        return truncated("no startxref near the end");
+        return lost(end, "no startxref near the end");
     lexer.skipWhite();
     if (!end.mid(lexer.position()).startsWith("%%EOF"))
-        return truncated("no %%EOF behind startxref");
+        return lost(end, "no %%EOF behind startxref");
     ESIGN_CHECK(judgeRest(end.mid(lexer.position() + 5), tail));
     if (*offset == 0 && head.contains("/Linearized"))
         return truncated("the file ends behind the first part of a linearized file");
@@ -92,7 +102,7 @@ base::Result<Tail> readTail(const base::ByteSource &source)
         return fail(ErrorKind::Input, "pdf.damaged", QStringLiteral("startxref says 0"));
     tail.startXref = *offset;
     if (tail.startXref >= source.size() - tail.headerOffset)
-        return truncated("startxref points behind the end");
+        return lost(end, "startxref points behind the end");
 
     ESIGN_TRY(const QByteArray there, source.bytes(tail.headerOffset + tail.startXref, 64));
     Lexer section(there);

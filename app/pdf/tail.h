@@ -19,7 +19,8 @@ struct Tail {
 /// Where %PDF- stands in the first kilobyte; -1: nowhere.
 qint64 findHeader(const QByteArray &head, QByteArray *version = nullptr);
 
-/// Codes "pdf.notpdf", "pdf.truncated" (no end of file where it must be, or an unfinished update behind it), file.read.
+/// Codes "pdf.notpdf", "pdf.damaged" (no version, or no way to the cross-reference though the end mark is there),
+/// "pdf.truncated" (no end of file where it must be, or an unfinished update behind it), file.read.
 base::Result<Tail> readTail(const base::ByteSource &source);
 
 } // namespace pdf

@@ -81,6 +81,18 @@ std::optional<QByteArray> unpredicted(const QByteArray &data, qsizetype rowBytes
     return out;
 }
 
+/// Undoes the TIFF predictor for whole bytes: each is the difference from the one of the same colour at its left.
+QByteArray summed(QByteArray data, qsizetype rowBytes, qsizetype pixelBytes)
+{
+    for (qsizetype row = 0; row < data.size(); row += rowBytes) {
+        const qsizetype end = std::min(row + rowBytes, data.size());
+        for (qsizetype i = row + pixelBytes; i < end; ++i)
+            data[i] = static_cast<char>(static_cast<unsigned char>(data[i]) +
+                                        static_cast<unsigned char>(data[i - pixelBytes]));
+    }
+    return data;
+}
+
 } // namespace
 
 std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray &raw, qint64 maxBytes, bool *whole)
@@ -93,7 +105,7 @@ std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray
     const Value filter = single(dictionary.at("Filter"));
     if (filter.isNull() || (filter.isArray() && filter.toArray().isEmpty()))
         return raw.size() <= maxBytes ? std::optional(raw) : std::nullopt;
-    if (!filter.isName("FlateDecode"))
+    if (!filter.isName("FlateDecode") && !filter.isName("Fl")) // the short name is for inline images; readers take it
         return {};
     const auto plain = inflated(raw, maxBytes, whole);
     const Value parameters = single(dictionary.at("DecodeParms"));
@@ -107,6 +119,8 @@ std::optional<QByteArray> unpackStream(const Value &dictionary, const QByteArray
     };
     const qint64 colours = positive("Colors", 1), bits = positive("BitsPerComponent", 8),
                  columns = positive("Columns", 1);
+    if (predictor == 2 && bits == 8 && colours >= 1 && colours <= 32 && columns >= 1 && columns <= (1 << 20))
+        return summed(*plain, colours * columns, colours);
     if (predictor < 10 || colours < 1 || colours > 32 || bits < 1 || bits > 16 || columns < 1 || columns > (1 << 20))
         return {};
     return unpredicted(*plain, (colours * bits * columns + 7) / 8, std::max<qint64>(1, colours * bits / 8), whole);

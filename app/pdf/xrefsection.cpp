@@ -138,7 +138,7 @@ bool readRows(const QByteArray &data, const Value &dictionary, qint64 headerOffs
             const auto type = widths[0] ? bigEndian(data, at, widths[0]) : std::optional<qint64>(1);
             const auto a = bigEndian(data, at + widths[0], widths[1]);
             const auto b = bigEndian(data, at + widths[0] + widths[1], widths[2]);
-            if (!type || !a || !b || *b > std::numeric_limits<int>::max())
+            if (!type || !a || !b || (*type != 0 && *b > std::numeric_limits<int>::max()))
                 return false;
             XrefEntry entry{static_cast<int>(first + n), 0, XrefEntry::Kind::Free, 0, 0};
             if (*type == 1 && *a != 0)

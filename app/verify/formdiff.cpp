@@ -243,10 +243,8 @@ void RevisionDiff::addWidget(Ref ref, const Value &widget, FoundChange found, bo
     found.notable = line;
     found.covers = drawn ? shareOf(found.change.page, rect) : QRectF();
     m_widgets[ref.id] = {found.field, rect, drawn ? m_found.size() : -1};
-    if (line) {
-        FoundChange &stored = add(found.change.kind, found.need, found.change.text, ref.id, found.change.page);
-        stored = found;
-    }
+    if (line)
+        add(found);
 }
 
 bool RevisionDiff::coversPage(int page, const QRectF &rect) const

@@ -13,7 +13,7 @@ namespace verify {
 
 namespace {
 
-constexpr qsizetype mostChanges = 500;   ///< of one revision
+constexpr qsizetype mostChanges = 20000; ///< of one revision; a seal over the edges of all pages is one for each
 constexpr qint64 mostEffort = 512 << 20; ///< as in changeanalysis.cpp
 
 bool hasTwins(const pdf::Value &value)
@@ -89,13 +89,21 @@ FoundChange &RevisionDiff::add(ChangeKind kind, Need need, const QString &text, 
     found.change = {m_after + 1, page, object, kind, false, text};
     found.need = need;
     found.notable = need != Need::Nothing || kind != ChangeKind::Bookkeeping;
-    if (m_found.size() >= mostChanges) {
-        m_found.last().need = std::max(m_found.last().need, std::min(need, Need::Never));
-        m_found.last().change.text = QStringLiteral("more changes than are listed");
+    return add(found);
+}
+
+FoundChange &RevisionDiff::add(const FoundChange &found)
+{
+    if (m_found.size() < mostChanges) {
+        m_found.append(found);
         return m_found.last();
     }
-    m_found.append(found);
-    return m_found.last();
+    FoundChange &rest = m_found.last();
+    rest.need = std::max({rest.need, found.need, Need::Unsure}); // what isn't listed isn't judged one by one
+    rest.notable = true;
+    rest.change.text = QStringLiteral("more changes than are listed");
+    m_unlisted = found;
+    return m_unlisted;
 }
 
 bool RevisionDiff::isUnchanged(const Value &before, const Value &after) const

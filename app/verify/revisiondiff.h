@@ -125,6 +125,7 @@ private:
     /// Every object in force before this revision that refers to `id` is one of `allowed`.
     bool onlyMentionedBy(int id, const std::set<int> &allowed) const;
     std::vector<int> mentionedBefore(int id) const;
+    FoundChange &add(const FoundChange &found);
     FoundChange &add(ChangeKind kind, Need need, const QString &text, int object = 0, int page = -1);
 
     const pdf::Document &m_newest;
@@ -139,6 +140,7 @@ private:
     std::optional<std::map<int, QList<int>>> m_shownOn; ///< by annotation, in the newest file
     std::map<int, Widget> m_widgets;                    ///< of fields made or first shown by this revision
     QList<FoundChange> m_found;
+    FoundChange m_unlisted; ///< the last one that m_found has no room for
 };
 
 /// How a person names a size on a page: "120 × 60 pt".

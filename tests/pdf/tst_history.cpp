@@ -61,6 +61,8 @@ private slots:
     void doesNotGuessEntriesThatAreNotThere();
     void mindsNoOlderGenerationThatIsKept();
     void unpacksOnlyWhatIsWhole();
+    void unpacksWhatReadersTake();
+    void readsAHybridStreamBetweenItsTables();
 };
 
 void TestHistory::readsACrossReferenceThatBreaksOffAsViewersDo()
@@ -125,6 +127,54 @@ void TestHistory::unpacksOnlyWhatIsWhole()
     QVERIFY(!pdf::unpackStream(dictionary, rows, 1000));
     QCOMPARE(pdf::unpackStream(dictionary, rows, 1000, &whole), QByteArray("abcdef"));
     QVERIFY(!whole);
+}
+
+void TestHistory::unpacksWhatReadersTake()
+{
+    pdf::Value dictionary = pdf::Value::dict(), parameters = pdf::Value::dict();
+    dictionary.set("Filter", pdf::Value::name("Fl"));
+    QCOMPARE(pdf::unpackStream(dictionary, PdfMaker::deflate("data"), 1000), QByteArray("data"));
+    parameters.set("Predictor", pdf::Value::integer(2)); // TIFF: differences from the left
+    parameters.set("Columns", pdf::Value::integer(3));
+    dictionary.set("DecodeParms", parameters);
+    QCOMPARE(pdf::unpackStream(dictionary, PdfMaker::deflate(QByteArray("\x01\x01\x01\xff\x02\x03", 6)), 1000),
+             QByteArray("\x01\x02\x03\xff\x01\x04", 6));
+    parameters.set("Colors", pdf::Value::integer(2));
+    parameters.set("Columns", pdf::Value::integer(2));
+    dictionary.set("DecodeParms", parameters);
+    QCOMPARE(pdf::unpackStream(dictionary, PdfMaker::deflate(QByteArray("\x01\x05\x01\x01", 4)), 1000),
+             QByteArray("\x01\x05\x02\x06", 4));
+}
+
+/// Incremental programs write a table, its stream and a second, empty table with one startxref.
+void TestHistory::readsAHybridStreamBetweenItsTables()
+{
+    const QByteArray plain = makeSample().bytes();
+    const qsizetype last = plain.lastIndexOf("startxref") + 10;
+    const QByteArray old = plain.mid(last, plain.indexOf('\n', last) - last);
+    const qsizetype root = plain.indexOf("/Root ", plain.lastIndexOf("trailer"));
+    const QByteArray rootEntry = plain.mid(root, plain.indexOf('R', root + 6) + 1 - root);
+    QByteArray bytes = plain;
+    const qsizetype object = bytes.size();
+    bytes += "90 0 obj\n<< /New true >>\nendobj\n";
+    const qsizetype table = bytes.size();
+    bytes += "xref\n90 1\n" + QByteArray::number(object).rightJustified(10, '0') + " 00000 n \ntrailer\n<< /Size 92 " +
+             rootEntry + " /Prev " + old + " >>\n";
+    const qsizetype stream = bytes.size();
+    const QByteArray row = QByteArray("\x01", 1) + char(stream >> 16) + char(stream >> 8) + char(stream);
+    bytes += "91 0 obj\n<< /Type /XRef /Size 92 /Index [91 1] /W [1 3 0] /Length 4 " + rootEntry + " >>\nstream\n" +
+             row + "\nendstream\nendobj\n";
+    const qsizetype second = bytes.size();
+    bytes += "xref\n0 0\ntrailer\n<< /Size 92 " + rootEntry + " /Prev " + QByteArray::number(table) + " /XRefStm " +
+             QByteArray::number(stream) + " >>\nstartxref\n" + QByteArray::number(second) + "\n%%EOF\n";
+    const pdf::RevisionList list = pdf::revisions(*base::memorySource(bytes));
+    QVERIFY2(list.consistent, qPrintable(list.detail));
+    QCOMPARE(list.revisions.size(), 2);
+    QCOMPARE(opened(bytes).history->entry(1, 90)->offset, object);
+    // what stands between and is no such stream is no part of the revision
+    const QByteArray other =
+        QByteArray(bytes).replace("/XRefStm " + QByteArray::number(stream), "/XRefStm " + QByteArray::number(object));
+    QVERIFY(!pdf::revisions(*base::memorySource(other)).consistent);
 }
 
 QTEST_GUILESS_MAIN(TestHistory)

@@ -225,6 +225,10 @@ QList<Variant> repairableVariants()
         {"damaged-startxref", wrongStartXref(plain), {}},
         {"damaged-startxref-zero", plain.left(plain.lastIndexOf("startxref")) + "startxref\n0\n%%EOF\n", {}},
         {"damaged-table", scratchedTable(plain), {}},
+        {"damaged-startxref-far", plain.left(plain.lastIndexOf("startxref")) + "startxref\n99999999\n%%EOF\n", {}},
+        {"damaged-startxref-gone", plain.left(plain.lastIndexOf("startxref")) + "%%EOF\n", {}},
+        {"damaged-startxref-word", plain.left(plain.lastIndexOf("startxref")) + "startxref\noops\n%%EOF\n", {}},
+        {"damaged-header", QByteArray(plain).replace(0, 8, "%PDF-X.Y"), {}},
     };
 }
 

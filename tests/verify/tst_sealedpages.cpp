@@ -20,6 +20,7 @@ class TestSealedPages : public QObject {
 private slots:
     void namesPagesThatAreNotThoseThatWereSealed_data();
     void namesPagesThatAreNotThoseThatWereSealed();
+    void aSealOverManyPagesLeavesAnEarlierSignatureValid();
 };
 
 void TestSealedPages::namesPagesThatAreNotThoseThatWereSealed_data()
@@ -78,6 +79,17 @@ void TestSealedPages::namesPagesThatAreNotThoseThatWereSealed()
     VERDICT_IS(report, 0, Invalid, "SIG_CONSTRAINTS_FAILURE");
     QVERIFY2(workshop::failed(only(report), "seal.pages"), workshop::told(report));
     QVERIFY2(workshop::told(report).contains(named.toUtf8()), workshop::told(report));
+}
+
+void TestSealedPages::aSealOverManyPagesLeavesAnEarlierSignatureValid()
+{
+    constexpr int pages = 700;
+    const QByteArray first = workshop::sign(plainPdf(pages));
+    const QByteArray bytes = signedWith(fixture::crossPage(sealFor(*people().rsaPerson), 100, 40, 20), first);
+    const verify::Report report = check(bytes);
+    VERDICT_IS(report, 0, Valid, "");
+    VERDICT_IS(report, 1, Valid, "");
+    QCOMPARE(report.verdict, verify::Verdict::Valid);
 }
 
 QTEST_GUILESS_MAIN(TestSealedPages)
