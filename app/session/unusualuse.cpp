@@ -42,9 +42,9 @@ qint64 burstOf(const QList<UsageTick> &ticks)
         current = slot;
         ++busy.last();
     }
-    if (busy.isEmpty())
+    if (busy.size() < unusual::burstSlots)
         return unusual::burstLeast;
-    const auto place = busy.begin() + busy.size() * 99 / 100;
+    const auto place = busy.begin() + busy.size() * 9 / 10;
     std::nth_element(busy.begin(), place, busy.end());
     return std::max(unusual::burstLeast, unusual::burstTimesHabit * *place);
 }
