@@ -37,7 +37,7 @@ esign_module(account  5 USES base crypto)
 esign_module(keychain 6 USES base crypto account                 LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus> TYPE plugin)
 
 # the use cases; what they need of painting, rendering and the network is asked through session/desk.h
-esign_module(session  7  USES base bundle crypto pdf protocol seal store contract signing verify account)
+esign_module(session  7  USES base bundle crypto pdf protocol token seal store contract signing verify account)
 
 # answers session/desk.h: loaded only when asked, so that signing starts neither Qt Gui nor Poppler
 esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)

@@ -779,6 +779,10 @@
         <source>other PDF viewers show this seal, but can't check its signature (GB/T 38540)</source>
         <translation>其他 PDF 阅读器能显示此印章，但无法验证其签名（GB/T 38540）</translation>
     </message>
+    <message>
+        <source>%1: this key on the token is one of the account's now; its PIN opens it</source>
+        <translation>%1：令牌中的此密钥已加入本账户，由其 PIN 启用</translation>
+    </message>
 </context>
 <context>
     <name>help</name>

@@ -4,7 +4,9 @@
 #include "cli/console.h"
 #include "cli/notetext.h"
 #include "cli/profileoption.h"
+#include "cli/token.h"
 #include "session/locking.h"
+#include "session/tokenkeys.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -272,10 +274,47 @@ base::Result<ExitCode> recovery(const QStringList &words)
     return Done;
 }
 
+/// The one key of the token that is meant. Codes "token.key.none", "token.key.unknown", "token.key.ambiguous".
+base::Result<session::TokenKey> keyOnToken(const Arguments &arguments)
+{
+    const TokenName named = tokenNamed(arguments.value("token"));
+    const QString name = arguments.value("key");
+    ESIGN_TRY(const QList<session::TokenKey> all, session::findTokenKeys(named.module));
+    QList<session::TokenKey> fitting;
+    for (const session::TokenKey &key : all) {
+        const bool isToken = named.label.isEmpty() || key.tokenLabel == named.label || key.tokenSerial == named.label;
+        const bool isKey = name.isEmpty() || key.label == name || key.certificate.commonName() == name ||
+                           QString::fromLatin1(key.certificate.serialHex()) == name;
+        if (isToken && isKey)
+            fitting.append(key);
+    }
+    if (fitting.size() == 1)
+        return fitting.first();
+    const char *code = !fitting.isEmpty() ? "token.key.ambiguous"
+                       : name.isEmpty()   ? "token.key.none"
+                                          : "token.key.unknown";
+    return base::fail(fitting.isEmpty() ? base::ErrorKind::NotFound : base::ErrorKind::Usage, code, name);
+}
+
+base::Result<ExitCode> importFromToken(const Arguments &arguments)
+{
+    ESIGN_TRY(const session::TokenKey key, keyOnToken(arguments));
+    const base::SystemClock clock;
+    ESIGN_TRY(const auto profile, openProfile(arguments, clock));
+    ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
+    ESIGN_TRY(const store::IdentityId id, session::addTokenKey(*profile, key, typed));
+    say(arguments, {{QStringLiteral("id"), QString::fromLatin1(id.hex())}, {QStringLiteral("label"), key.label}},
+        {text("%1: this key on the token is one of the account's now; its PIN opens it").arg(key.label)});
+    return Done;
+}
+
 base::Result<ExitCode> import(const QStringList &words)
 {
     ESIGN_TRY(const Arguments arguments,
-              Arguments::parse(words, storeOptions() + QList<Option>{{"identity-password-file"}, {"label"}}));
+              Arguments::parse(words, storeOptions() +
+                                          QList<Option>{{"identity-password-file"}, {"label"}, {"token"}, {"key"}}));
+    if (arguments.has("token"))
+        return importFromToken(arguments);
     ESIGN_TRY(const QString file, arguments.onlyRest("PKCS#12 file"));
     ESIGN_TRY(const QByteArray bytes, base::readFile(file, 1 << 20));
     const base::SystemClock clock;

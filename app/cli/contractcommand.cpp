@@ -7,6 +7,7 @@
 #include "cli/signing.h"
 #include "session/placespec.h"
 #include "session/sealregister.h"
+#include "session/tokenkeys.h"
 #include "store/statistics.h"
 
 #include <QtCore/QFileInfo>
@@ -362,7 +363,7 @@ base::Result<ExitCode> voidOne(const QStringList &words)
     ESIGN_TRY(const auto ending, openEnding(words));
     ESIGN_TRY(const QString reason, ending->arguments.need("reason"));
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(ending->arguments), text("Signing password: ")));
-    ESIGN_TRY(const auto key, ending->profile->openSigningKey(typed));
+    ESIGN_TRY(const auto key, session::openKey(*ending->profile, typed));
     ESIGN_TRY(const bool done, ContractBook(*ending->profile).voidContract(ending->row.id, reason, *key));
     return done ? say(*ending, "voided", text("%1 is void."))
                 : say(*ending, "voiding", text("%1: the void waits for the other signatories."));

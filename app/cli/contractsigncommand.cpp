@@ -6,6 +6,7 @@
 #include "session/contractplaces.h"
 #include "session/sealregister.h"
 #include "session/signaturebook.h"
+#include "session/tokenkeys.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -178,7 +179,7 @@ base::Result<ExitCode> contractSign(const QStringList &words)
     TerminalProgress progress(text("Signing"));
     ESIGN_CHECK(addFiles(signing, book, clock, progress));
     ESIGN_TRY(const crypto::Secret typed, password(passwordFile(arguments), text("Signing password: ")));
-    ESIGN_TRY(const auto key, profile->openSigningKey(typed));
+    ESIGN_TRY(const auto key, session::openKey(*profile, typed));
     const session::RecordedJob shown = signing.job;
     ESIGN_TRY(const session::RecordedResult result,
               session::signRecorded(*profile, std::move(signing.job), key, session::loadDesk, progress));

@@ -176,6 +176,8 @@ esign-cli account unlock                               opens it again; with --re
 esign-cli account recovery [--recovery-out F]          a new recovery code; the old one ends
 esign-cli account certificate --out CERT.pem           the public half, for who makes seals or grants their use
 esign-cli account import ID.p12 [--identity-password-file F] [--label TEXT]
+esign-cli account import --token MODULE[#LABEL] [--key NAME]
+                                                       a key on a PKCS#11 token; its PIN opens it, instead of the signing password
 
 The records lie encrypted in one folder; their key lies in the system's keychain. The recovery code is the other way in: print it and put it away.
 

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "session/keychains.h"
 #include "session/recordedsigning.h"
+#include "session/tokenkeys.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -132,7 +133,7 @@ base::Result<OpenAccount> openWithKey(const Arguments &arguments, const base::Cl
         if (found != 1)
             return base::fail(base::ErrorKind::NotFound, "account.identity.unknown", name);
     }
-    ESIGN_TRY(account.key, account.profile->openSigningKey(typed, chosen));
+    ESIGN_TRY(account.key, session::openKey(*account.profile, typed, chosen));
     return account;
 }
 

@@ -26,11 +26,11 @@ std::optional<QString> passwordFile(const Arguments &arguments, const char *opti
 /// An account and its signing key, open.
 struct OpenAccount {
     std::unique_ptr<session::Profile> profile;
-    std::shared_ptr<crypto::SoftwareSigner> key;
+    std::shared_ptr<const crypto::Signer> key;
 };
 /// Asks for the signing password before the store is opened, so that nobody waits for a person who types. The key is
-/// the one that --identity-name names (its name, or its id in hex), else the default one. Code
-/// "account.identity.unknown" besides those of openProfile and Profile::openSigningKey.
+/// the one that --identity-name names (its name, or its id in hex), else the default one; of a key on a token the PIN
+/// is the password. Code "account.identity.unknown" besides those of openProfile and session::openKey.
 base::Result<OpenAccount> openWithKey(const Arguments &arguments, const base::Clock &clock);
 
 /// Opens the store by the recovery code when it is given, else by the keychain; asks for the signing password when the

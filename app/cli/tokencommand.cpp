@@ -102,14 +102,18 @@ base::Result<ExitCode> list(const Arguments &arguments)
 
 } // namespace
 
+TokenName tokenNamed(const QString &text)
+{
+    // of a path that holds a # a label can't be told
+    const qsizetype hash = QFileInfo::exists(text) ? -1 : text.lastIndexOf(QLatin1Char('#'));
+    return hash < 0 ? TokenName{text, {}} : TokenName{text.left(hash), text.mid(hash + 1)};
+}
+
 base::Result<std::shared_ptr<const crypto::Signer>> tokenSigner(const Arguments &arguments)
 {
-    const QString named = arguments.value("token");
-    // a module's own path may hold a #, a label can't be told from it then
-    const qsizetype hash = QFileInfo::exists(named) ? -1 : named.lastIndexOf(QLatin1Char('#'));
-    const QString path = hash < 0 ? named : named.left(hash);
-    ESIGN_TRY(const auto module, token::Module::load(path));
-    ESIGN_TRY(const token::TokenInfo info, module->find(hash < 0 ? QString() : named.mid(hash + 1)));
+    const TokenName named = tokenNamed(arguments.value("token"));
+    ESIGN_TRY(const auto module, token::Module::load(named.module));
+    ESIGN_TRY(const token::TokenInfo info, module->find(named.label));
     if (info.pin == token::PinState::Locked)
         return base::fail(base::ErrorKind::Permission, "token.pin.locked", info.label);
     if (info.pin == token::PinState::NotSet)

@@ -219,10 +219,17 @@ base::Result<account::SealedIdentity> Profile::sealedIdentity(const store::Ident
 {
     return m_store->read([id](store::Reader &reader) -> base::Result<account::SealedIdentity> {
         ESIGN_TRY(const QList<store::IdentityRow> rows, store::listIdentities(reader));
+        const store::IdentityRow *chosen = nullptr;
         for (const store::IdentityRow &row : rows) {
-            if (id.isNull() ? row.isDefault : row.id == id)
-                return readSealedIdentity(reader, row);
+            if (row.kind == store::IdentityKind::Token) // its key lies elsewhere: openKey() of tokenkeys.h
+                continue;
+            // of a default key on a token, whoever asks for a password means the account's first key
+            const bool fits = id.isNull() ? row.isDefault || !chosen : row.id == id;
+            if (fits)
+                chosen = &row;
         }
+        if (chosen)
+            return readSealedIdentity(reader, *chosen);
         return fail(ErrorKind::NotFound, "store.notfound", QStringLiteral("identity"));
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/signingkeys.h"
 
+#include "session/tokenkeys.h"
+
 namespace session {
 namespace {
 
@@ -25,16 +27,18 @@ base::Result<SigningKey> SigningKeys::byPassword(const crypto::Secret &password,
 {
     // one after the other: two at once would count one wrong password for two
     const std::lock_guard opening(m_opening);
-    ESIGN_TRY(auto signer, m_profile.openSigningKey(password, identity));
+    ESIGN_TRY(auto signer, openKey(m_profile, password, identity));
     return SigningKey{std::move(signer), false};
 }
 
 base::Result<void> SigningKeys::open(const crypto::Secret &password, const Terms &terms,
                                      const store::IdentityId &identity)
 {
-    ESIGN_TRY(SigningKey key, byPassword(password, identity));
+    const std::lock_guard opening(m_opening);
+    // a token's own key stays on it: each file asks for the PIN
+    ESIGN_TRY(auto signer, m_profile.openSigningKey(password, identity));
     const std::lock_guard lock(m_mutex);
-    ESIGN_CHECK(m_window.open(std::move(key.signer), {terms.length, bytesOf(terms.seals), terms.files}));
+    ESIGN_CHECK(m_window.open(std::move(signer), {terms.length, bytesOf(terms.seals), terms.files}));
     m_terms = terms;
     return {};
 }

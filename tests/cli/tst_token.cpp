@@ -35,6 +35,8 @@ class TestToken : public QObject {
     }
     QString module() const { return SoftToken::module() + QLatin1Char('#') + m_token->label(); }
 
+    static const support::People &people() { return support::People::instance(); }
+
 private slots:
     void initTestCase()
     {
@@ -67,6 +69,57 @@ private slots:
         const QByteArray theirs = runTool("pdfsig", {"-nocert", path("twice.pdf")}).out;
         QCOMPARE(theirs.count("Signature is Valid"), 2);
         QCOMPARE(runTool("qpdf", {"--check", path("twice.pdf")}).exitCode, 0);
+    }
+
+    void aKeyOnATokenIsOneOfTheAccounts()
+    {
+        write("password", "Musterpasswort-2026!\n");
+        const QStringList account{"--store", path("store"), "--recovery-code-file", path("recovery")};
+        const auto run = [&](const QStringList &words, const char *secret) {
+            return cli(words + account + QStringList{"--password-file", path(secret), "--json"});
+        };
+        QCOMPARE(cli({"account", "create", "--name", "示例甲", "--no-keychain", "--store", path("store"),
+                      "--recovery-out", path("recovery"), "--password-file", path("password")})
+                     .exitCode,
+                 0);
+        const QStringList import{"account", "import", "--token", module(), "--key", QStringLiteral("签名")};
+        QCOMPARE(run(import, "wrong").exitCode, 5); // the account's password is asked for, not the PIN
+        const ToolResult added = run(import, "password");
+        QVERIFY2(added.exitCode == 0, added.err);
+        QCOMPARE(run(import, "password").exitCode, 4);                                     // once is enough
+        QCOMPARE(run({"account", "import", "--token", module()}, "password").exitCode, 4); // which of both?
+
+        write("user.pem", people().rsaPerson->certificate().pem() + people().issuing.certificate().pem());
+        QCOMPARE(cli(QStringList{"account", "certificate", "--out", path("me.pem")} + account).exitCode, 0);
+        const auto maker = crypto::writePkcs12(*people().sealMaker, QStringLiteral("maker"),
+                                               crypto::Secret::fromBytes("Musterpasswort-2026!", 20));
+        QVERIFY(maker);
+        write("maker.p12", *maker);
+        const ToolResult made = cli({"seal", "make", "--type", "official", "--name", "示例大学", "--identity",
+                                     path("maker.p12"), "--password-file", path("password"), "--user", path("user.pem"),
+                                     "--user", path("me.pem"), "--manager", path("me.pem"), "--out", path("a.eseal")});
+        QVERIFY2(made.exitCode == 0, made.err);
+        QCOMPARE(run({"seal", "add", path("a.eseal")}, "password").exitCode, 0);
+        const QJsonDocument seals = QJsonDocument::fromJson(run({"seal", "list"}, "password").out);
+        const QString number = seals.array().first()["number"].toString();
+        const QStringList signing{"sign",
+                                  QStringLiteral(ESIGN_RESOURCES "/samples/contract.pdf"),
+                                  "--out",
+                                  path("recorded.pdf"),
+                                  "--seal-id",
+                                  number,
+                                  "--place",
+                                  "page=1;at=100,100",
+                                  "--identity-name",
+                                  QStringLiteral("签名")};
+        const ToolResult refused = run(signing, "wrong");
+        QCOMPARE(refused.exitCode, 5);
+        QVERIFY(!QFile::exists(path("recorded.pdf")));
+        const ToolResult done = run(signing, "pin");
+        QVERIFY2(done.exitCode == 0, done.err);
+        QCOMPARE(QJsonDocument::fromJson(run({"usage", "list"}, "password").out)["total"].toInt(), 1);
+        const QByteArray theirs = runTool("pdfsig", {"-nocert", path("recorded.pdf")}).out;
+        QCOMPARE(theirs.count("Signature is Valid"), 1);
     }
 
     void listsWhatIsPluggedIn()

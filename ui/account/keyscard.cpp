@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/account/keyscard.h"
 
+#include "ui/account/tokenform.h"
 #include "ui/common/errorline.h"
 #include "ui/common/passwordfield.h"
 #include "ui/common/tokens.h"
@@ -20,7 +21,8 @@ namespace ui {
 KeysCard::KeysCard(MePresenter &presenter, QWidget *parent)
     : Card(tr("Signing keys"), parent), m_presenter(presenter), m_list(new QWidget), m_form(new QWidget),
       m_file(makeLabel({})), m_open(new QPushButton(tr("Take over from a file…"))),
-      m_import(new QPushButton(tr("Take over"))), m_undo(new UndoLine), m_error(new ErrorLine)
+      m_openToken(new QPushButton(tr("Key on a token…"))), m_import(new QPushButton(tr("Take over"))),
+      m_token(new TokenForm(presenter)), m_undo(new UndoLine), m_error(new ErrorLine)
 {
     setObjectName(QStringLiteral("keysCard"));
     m_open->setObjectName(QStringLiteral("importButton"));
@@ -43,26 +45,42 @@ KeysCard::KeysCard(MePresenter &presenter, QWidget *parent)
     row->addStretch();
     layout->addSpacing(space::s);
     layout->addLayout(row);
+    m_openToken->setObjectName(QStringLiteral("tokenButton"));
+    addToHeading(m_openToken);
     addToHeading(m_open);
-    body()->addWidget(makeLabel(tr("The key that is chosen signs. A PKCS#12 file (.p12, .pfx) brings a key and a "
-                                   "certificate of an authority; both then lie behind your signing password."),
-                                "quiet"));
+    body()->addWidget(
+        makeLabel(tr("The key that is chosen signs. A PKCS#12 file (.p12, .pfx) brings a key and a "
+                     "certificate of an authority; both then lie behind your signing password. A key on a "
+                     "token never leaves it; its PIN is asked for instead of the password."),
+                  "quiet"));
     body()->addWidget(m_list);
     body()->addWidget(m_form);
+    body()->addWidget(m_token);
     body()->addWidget(m_undo);
     body()->addWidget(m_error);
     fold();
     connect(m_open, &QPushButton::clicked, this, &KeysCard::chooseFile);
     connect(m_import, &QPushButton::clicked, this, &KeysCard::import);
+    connect(m_openToken, &QPushButton::clicked, this, [this] {
+        fold();
+        m_open->hide();
+        m_openToken->hide();
+        m_token->setVisible(true);
+        m_token->begin();
+    });
+    connect(m_token, &TokenForm::cancelled, this, &KeysCard::fold);
+    connect(m_token, &TokenForm::failed, this, [this](const base::Error &error) { m_error->setError(error); });
     connect(m_password, &PasswordField::submitted, this, &KeysCard::import);
     connect(cancel, &QPushButton::clicked, this, &KeysCard::fold);
     connect(&presenter, &MePresenter::changed, this, &KeysCard::refresh);
     connect(&presenter, &MePresenter::done, this, [this](MePresenter::Task task) {
-        if (task == MePresenter::Task::Import)
+        if (task == MePresenter::Task::Import || task == MePresenter::Task::AddToken)
             fold();
     });
     connect(&presenter, &MePresenter::failed, this, [this](MePresenter::Task task, const base::Error &error) {
-        if (task != MePresenter::Task::Import && task != MePresenter::Task::DefaultKey)
+        if (task == MePresenter::Task::AddToken)
+            m_token->refused(error);
+        else if (task != MePresenter::Task::Import && task != MePresenter::Task::DefaultKey)
             return;
         m_import->setEnabled(true);
         m_password->setWrong(error.code == "account.password.wrong");
@@ -89,6 +107,7 @@ void KeysCard::ask(const QString &path)
     m_import->setEnabled(true);
     m_form->show();
     m_open->hide();
+    m_openToken->hide();
     m_filePassword->setFocus();
 }
 
@@ -98,7 +117,9 @@ void KeysCard::fold()
     m_password->clear();
     m_error->clear();
     m_form->hide();
+    m_token->hide();
     m_open->show();
+    m_openToken->show();
 }
 
 void KeysCard::import()
@@ -124,7 +145,7 @@ void KeysCard::refresh()
     }
     for (const MePresenter::Key &key : m_presenter.keys()) {
         auto *choice = new QRadioButton(
-            tr("%1, by %2, until %3")
+            (key.isOnToken ? tr("%1, by %2, until %3, on a token") : tr("%1, by %2, until %3"))
                 .arg(key.label, key.issuer, key.to.toLocalTime().toString(QStringLiteral("yyyy-MM-dd"))));
         choice->setObjectName(QStringLiteral("keyRadioButton"));
         choice->setChecked(key.isDefault);

@@ -10,9 +10,11 @@ namespace ui {
 
 class ErrorLine;
 class PasswordField;
+class TokenForm;
 class UndoLine;
 
-/// The signing keys of the account: which of them signs, and taking over one from a PKCS#12 file.
+/// The signing keys of the account: which of them signs, and taking over one from a PKCS#12 file, or
+/// one that stays on its token.
 class KeysCard : public Card {
     Q_OBJECT
 public:
@@ -30,7 +32,8 @@ private:
     QWidget *m_list, *m_form;
     QLabel *m_file;
     PasswordField *m_filePassword, *m_password;
-    QPushButton *m_open, *m_import;
+    QPushButton *m_open, *m_openToken, *m_import;
+    TokenForm *m_token;
     UndoLine *m_undo;
     ErrorLine *m_error;
 };

@@ -21,6 +21,7 @@ MePresenter::Key keyOf(const session::Profile::Identity &identity)
     key.fingerprint = QString::fromLatin1(certificate.sha256().toHex(' '));
     key.madeHere = identity.kind == store::IdentityKind::Made;
     key.isDefault = identity.isDefault;
+    key.isOnToken = identity.kind == store::IdentityKind::Token;
     return key;
 }
 
@@ -150,8 +151,22 @@ void MePresenter::importKey(const QString &path, crypto::Secret filePassword, cr
     answer(Task::Import, m_account.run(std::move(work)));
 }
 
+void MePresenter::findTokenKeys(const QString &module)
+{
+    base::whenDone(QtConcurrent::run([module] { return session::findTokenKeys(module); }), this,
+                   [this](const base::Result<QList<session::TokenKey>> &keys) { emit tokenKeysFound(keys); });
+}
+
+void MePresenter::addTokenKey(const session::TokenKey &key, crypto::Secret password)
+{
+    answer(Task::AddToken, m_account.run([key, password = std::move(password)](session::Profile &profile) {
+        return session::addTokenKey(profile, key, password);
+    }));
+}
+
 void MePresenter::setDefaultKey(const store::IdentityId &id)
 {
+    m_account.endSigningWindow();
     answer(Task::DefaultKey, m_account.run([id](session::Profile &profile) {
         return profile.store().writeNow([id](store::Writer &writer) -> base::Result<void> {
             ESIGN_TRY(store::IdentityRow row, store::readIdentity(writer, id));

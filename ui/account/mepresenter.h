@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/preferences.h"
+#include "session/tokenkeys.h"
 #include "ui/account/accountservice.h"
 
 namespace ui {
@@ -10,7 +11,7 @@ namespace ui {
 class MePresenter : public QObject {
     Q_OBJECT
 public:
-    enum class Task { Load, Details, Preferences, Password, Recovery, Import, DefaultKey };
+    enum class Task { Load, Details, Preferences, Password, Recovery, Import, DefaultKey, AddToken };
     Q_ENUM(Task)
 
     /// A signing key with its certificate.
@@ -18,7 +19,7 @@ public:
         store::IdentityId id;
         QString label, holder, issuer, serial, fingerprint;
         QDateTime from, to; ///< UTC
-        bool madeHere = false, isDefault = false;
+        bool madeHere = false, isDefault = false, isOnToken = false;
     };
 
     explicit MePresenter(AccountService &account, QObject *parent = nullptr);
@@ -37,13 +38,18 @@ public:
     void renewCode(crypto::Secret password);
     void noteCodeKept();
     void importKey(const QString &path, crypto::Secret filePassword, crypto::Secret password);
+    /// Also ends password-free signing, which is the former key's.
     void setDefaultKey(const store::IdentityId &id);
+    /// Looks at the readers of a PKCS#11 module; the answer comes as tokenKeysFound().
+    void findTokenKeys(const QString &module);
+    void addTokenKey(const session::TokenKey &key, crypto::Secret password);
 
 signals:
     void changed(); ///< anything that is shown
     void done(ui::MePresenter::Task task);
     void failed(ui::MePresenter::Task task, const base::Error &error);
     void codeRenewed(const QString &code);
+    void tokenKeysFound(const base::Result<QList<session::TokenKey>> &keys);
 
 private:
     struct Everything;

@@ -231,7 +231,7 @@ void BatchPage::sign()
 {
     if (m_presenter->isPasswordFree())
         m_presenter->sign({});
-    else if (m_password->isEmpty())
+    else if (m_password->isEmpty() && !m_presenter->question().hasPinPad)
         m_password->setFocus();
     else
         m_presenter->sign(m_password->secret());

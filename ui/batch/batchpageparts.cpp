@@ -324,13 +324,20 @@ void BatchPage::refresh()
                         : isDone ? tr("All files are done.")
                                  : obstacle);
     m_obstacle->setVisible(!m_obstacle->text().isEmpty());
-    m_password->setVisible(mayAsk && !isFree);
-    if (m_passwordLabel)
+    m_password->setVisible(mayAsk && !isFree && !m_presenter->question().hasPinPad);
+    const session::KeyQuestion &question = m_presenter->question();
+    if (m_passwordLabel) {
         m_passwordLabel->setVisible(mayAsk && !isFree);
+        m_passwordLabel->setText(!question.isToken    ? tr("Signing password")
+                                 : question.hasPinPad ? tr("The PIN is entered on the token's reader.")
+                                                      : tr("PIN of the token with “%1”").arg(question.label));
+        m_password->setName(m_passwordLabel->text());
+    }
     m_free->setVisible(mayAsk && isFree);
     m_sign->setVisible(mayAsk);
     m_sign->setText(tr("Sign files: %n", nullptr, model.ready()));
-    m_sign->setEnabled(obstacle.isEmpty() && m_presenter->secondsToWait() == 0 && (isFree || !m_password->isEmpty()));
+    m_sign->setEnabled(obstacle.isEmpty() && m_presenter->secondsToWait() == 0 &&
+                       (isFree || question.hasPinPad || !m_password->isEmpty()));
     m_stop->setVisible(isBusy);
     m_stop->setEnabled(m_presenter->state() == BatchPresenter::State::Signing);
     if (const auto &error = m_presenter->error())

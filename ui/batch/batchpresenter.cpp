@@ -61,6 +61,10 @@ BatchPresenter::BatchPresenter(AccountService &account, PageService &pages, sess
     });
     loadPreferences();
     connect(&account, &AccountService::signingWindowEnded, this, &BatchPresenter::changed);
+    connect(&account, &AccountService::contentChanged, this, [this] {
+        if (!isBusy())
+            loadPreferences();
+    });
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, [this] {
         if (m_run && m_run->row >= 0 && m_run->watch->total() > 0) {
@@ -258,14 +262,22 @@ void BatchPresenter::loadPreferences()
 {
     if (m_account.state() != AccountState::Open)
         return;
-    const auto read =
-        m_account.run([](session::Profile &profile) { return session::loadPreferences(profile.store()); });
-    base::whenDone(read, this, [this](const base::Result<session::Preferences> &preferences) {
-        if (!preferences)
+    struct Loaded {
+        session::Preferences preferences;
+        session::KeyQuestion question;
+    };
+    const auto read = m_account.run([](session::Profile &profile) -> base::Result<Loaded> {
+        ESIGN_TRY(const session::Preferences preferences, session::loadPreferences(profile.store()));
+        ESIGN_TRY(const session::KeyQuestion question, session::questionFor(profile));
+        return Loaded{preferences, question};
+    });
+    base::whenDone(read, this, [this](const base::Result<Loaded> &loaded) {
+        if (!loaded)
             return; // said when it is signed
-        m_authority = preferences->timestampAuthority;
+        m_authority = loaded->preferences.timestampAuthority;
+        m_question = loaded->question;
         if (!m_isSignatureChosen)
-            m_signature = preferences->signature;
+            m_signature = loaded->preferences.signature;
         emit changed();
     });
 }
@@ -290,7 +302,8 @@ session::BatchPlan BatchPresenter::plan() const
 
 void BatchPresenter::sign(crypto::Secret password)
 {
-    if (isBusy() || m_wait.seconds() > 0 || !obstacle().isEmpty() || (password.isEmpty() && !isPasswordFree()))
+    if (isBusy() || m_wait.seconds() > 0 || !obstacle().isEmpty() ||
+        (password.isEmpty() && !isPasswordFree() && !m_question.hasPinPad))
         return;
     for (int row = 0; row < total(); ++row) {
         const bool isSkipped = m_model.entries()[row].row.state == BatchState::Waiting && !m_model.isReady(row);
@@ -302,9 +315,10 @@ void BatchPresenter::sign(crypto::Secret password)
     m_run = std::make_shared<Run>();
     m_run->keepsOpen = m_account.keepOpen();
     const auto begun = m_account.run(
-        [plan = plan(), password = std::move(password), key = m_run->key, own = m_startedMs, run = m_run](
+        [plan = plan(), password = std::move(password), key = m_run->key, own = m_startedMs, run = m_run,
+         byPinPad = m_question.hasPinPad && !isPasswordFree()](
             session::Profile &profile, session::SigningKeys &keys) mutable -> base::Result<session::Preferences> {
-            if (!password.isEmpty()) {
+            if (!password.isEmpty() || byPinPad) {
                 ESIGN_TRY(const session::SigningKey opened, keys.byPassword(password));
                 key->set(opened);
             }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/preferences.h"
+#include "session/tokenkeys.h"
 #include "ui/account/passwordwait.h"
 #include "ui/batch/batchmodel.h"
 #include "ui/sign/stamplibrary.h"
@@ -44,6 +45,8 @@ public:
     const session::SignatureChoice &signature() const { return m_signature; }
     void setSignature(const session::SignatureChoice &choice);
     const QString &timestampAuthority() const { return m_authority; }
+    /// What is asked for: the signing password, or a token's PIN.
+    const session::KeyQuestion &question() const { return m_question; }
     /// The page of the row as it would be signed; the answer comes as previewed().
     void preview(int row);
 
@@ -88,6 +91,7 @@ private:
     QList<session::BatchRule> m_rules;
     QString m_folder, m_authority;
     session::SignatureChoice m_signature;
+    session::KeyQuestion m_question;
     bool m_isSignatureChosen = false;
     State m_state = State::Asking;
     std::optional<base::Error> m_error;

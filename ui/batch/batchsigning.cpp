@@ -87,7 +87,7 @@ bool isSignedAllTheSame(const QByteArray &code)
 
 bool needsPassword(const base::Error &error)
 {
-    return error.code.startsWith("account.");
+    return error.code.startsWith("account.") || error.code.startsWith("token.");
 }
 
 } // namespace ui

@@ -40,10 +40,12 @@ Completing::Completing(AccountService &account, session::DeskProvider desk, Orde
         emit changed();
     });
     connect(&account, &AccountService::signingWindowEnded, this, &Completing::changed);
-    const auto read =
-        m_account.run([](session::Profile &profile) { return session::loadPreferences(profile.store()); });
-    base::whenDone(read, this,
-                   [this](const base::Result<session::Preferences> &preferences) { prepared(preferences); });
+    const auto read = m_account.run([](session::Profile &profile) -> base::Result<Prepared> {
+        ESIGN_TRY(const session::Preferences preferences, session::loadPreferences(profile.store()));
+        ESIGN_TRY(const session::KeyQuestion question, session::questionFor(profile));
+        return Prepared{preferences, question};
+    });
+    base::whenDone(read, this, [this](const base::Result<Prepared> &answer) { prepared(answer); });
 }
 
 Completing::~Completing()
@@ -51,15 +53,21 @@ Completing::~Completing()
     cancel();
 }
 
-void Completing::prepared(const base::Result<session::Preferences> &preferences)
+bool Completing::isPasswordWrong() const
 {
-    if (preferences) {
-        m_preferences = *preferences;
+    return m_error && (m_error->code == "account.password.wrong" || m_error->code.startsWith("token.pin."));
+}
+
+void Completing::prepared(const base::Result<Prepared> &prepared)
+{
+    if (prepared) {
+        m_preferences = prepared->preferences;
+        m_question = prepared->question;
         m_signature = m_preferences.signature;
         if (!m_isChosen)
             m_output = freeName(m_order.input, m_preferences.signedSuffix);
     } else {
-        m_error = preferences.error();
+        m_error = prepared.error();
     }
     m_state = State::Asking;
     emit changed();
@@ -100,7 +108,7 @@ void Completing::setSignature(const session::SignatureChoice &choice)
 
 void Completing::sign(crypto::Secret password, std::optional<Offer> offer)
 {
-    if (m_state != State::Asking || m_wait.seconds() > 0 || (password.isEmpty() && !isPasswordFree()))
+    if (m_state != State::Asking || m_wait.seconds() > 0 || (password.isEmpty() && !isPasswordFree() && !mayBeEmpty()))
         return;
     // a file that came there since the name was found is not replaced either
     if (!m_isChosen && QFileInfo::exists(m_output))
@@ -118,9 +126,10 @@ void Completing::sign(crypto::Secret password, std::optional<Offer> offer)
     m_keepsOpen = m_account.keepOpen();
     m_poll.start();
     auto work = [job = std::move(job), password = std::move(password), terms, seals = m_order.seals, desk = m_desk,
-                 watch = m_watch](session::Profile &profile,
-                                  session::SigningKeys &keys) mutable -> base::Result<session::RecordedResult> {
-        const bool byPassword = !password.isEmpty() && !terms;
+                 watch = m_watch, mayBeEmpty = mayBeEmpty() && !isPasswordFree()](
+                    session::Profile &profile,
+                    session::SigningKeys &keys) mutable -> base::Result<session::RecordedResult> {
+        const bool byPassword = (!password.isEmpty() || mayBeEmpty) && !terms;
         if (terms && !password.isEmpty())
             ESIGN_CHECK(keys.open(password, *terms));
         ESIGN_TRY(const session::SigningKey key, byPassword ? keys.byPassword(password) : keys.take(seals));

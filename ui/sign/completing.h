@@ -3,6 +3,7 @@
 
 #include "session/preferences.h"
 #include "session/recordedsigning.h"
+#include "session/tokenkeys.h"
 #include "ui/account/accountservice.h"
 #include "ui/account/passwordwait.h"
 
@@ -33,9 +34,12 @@ public:
 
     State state() const { return m_state; }
     const std::optional<base::Error> &error() const { return m_error; } ///< of the last try
-    bool isPasswordWrong() const { return m_error && m_error->code == "account.password.wrong"; }
-    int secondsToWait() const { return m_wait.seconds(); } ///< after too many wrong passwords; counts down
+    bool isPasswordWrong() const;                                       ///< or the PIN
+    int secondsToWait() const { return m_wait.seconds(); }              ///< after too many wrong passwords; counts down
     const session::Preferences &preferences() const { return m_preferences; }
+    /// What is asked for: the signing password, or a token's PIN.
+    const session::KeyQuestion &question() const { return m_question; }
+    bool mayBeEmpty() const { return m_question.hasPinPad; } ///< the PIN is typed on the reader
 
     /// The password-free window (免密签署) is open for these seals: no password is asked.
     bool isPasswordFree() const;
@@ -74,13 +78,18 @@ signals:
 private:
     class Watch;
     void answer(const base::Result<session::RecordedResult> &result);
-    void prepared(const base::Result<session::Preferences> &preferences);
+    struct Prepared {
+        session::Preferences preferences;
+        session::KeyQuestion question;
+    };
+    void prepared(const base::Result<Prepared> &prepared);
     AccountService &m_account;
     session::DeskProvider m_desk;
     Order m_order;
     State m_state = State::Preparing;
     session::Preferences m_preferences;
     session::SignatureChoice m_signature;
+    session::KeyQuestion m_question;
     QString m_output;
     bool m_isChosen = false;
     std::optional<base::Error> m_error;

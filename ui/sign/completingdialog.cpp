@@ -271,9 +271,11 @@ QWidget *CompletingDialog::makePassword()
     m_password = new PasswordField;
     m_password->setObjectName(QStringLiteral("signingPasswordField"));
     m_password->setName(tr("Signing password"));
-    auto *label = new QLabel(tr("Signing password"));
-    label->setBuddy(m_password);
-    inner->addWidget(label);
+    m_passwordLabel = new QLabel(tr("Signing password"));
+    m_passwordLabel->setObjectName(QStringLiteral("signingPasswordLabel"));
+    m_passwordLabel->setTextFormat(Qt::PlainText);
+    m_passwordLabel->setBuddy(m_password);
+    inner->addWidget(m_passwordLabel);
     inner->addWidget(m_password);
     layout->addWidget(m_passwordBox);
     m_offerBox = new QWidget;
@@ -325,6 +327,13 @@ void CompletingDialog::refresh()
     if (state == State::Asking && !std::exchange(m_wasPrepared, true)) {
         m_minutes->setValue(m_completing->preferences().windowMinutes);
         m_files->setValue(m_completing->preferences().windowFiles);
+        if (const session::KeyQuestion &question = m_completing->question(); question.isToken) {
+            m_passwordLabel->setText(question.hasPinPad
+                                         ? tr("PIN of the token with “%1”: enter it on the reader").arg(question.label)
+                                         : tr("PIN of the token with “%1”").arg(question.label));
+            m_password->setName(m_passwordLabel->text());
+            m_password->setVisible(!question.hasPinPad);
+        }
         m_signature->setAuthority(m_completing->preferences().timestampAuthority);
         m_signature->setChoice(m_completing->preferences().signature);
         m_kind->setText(SignatureForm::summaryOf(m_signature->choice()));
@@ -333,14 +342,14 @@ void CompletingDialog::refresh()
     const QString folder = QDir::toNativeSeparators(QFileInfo(m_completing->output()).absolutePath());
     m_output->setText(QFileInfo(m_completing->output()).fileName() + QLatin1Char('\n') + folder);
     m_passwordBox->setVisible(!isFree);
-    m_offerBox->setVisible(!isFree && m_completing->preferences().offerWindow);
+    m_offerBox->setVisible(!isFree && m_completing->preferences().offerWindow && !m_completing->question().isToken);
     m_window->setText(tr("Password-free signing is on: no password is needed for these seals."));
     m_window->setVisible(isFree);
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_change, m_changeKind, m_purpose, m_signature, m_passwordBox, m_offerBox})
         field->setEnabled(!isWorking);
     m_sign->setEnabled(state == State::Asking && m_completing->secondsToWait() == 0 &&
-                       (isFree || !m_password->isEmpty()));
+                       (isFree || m_completing->mayBeEmpty() || !m_password->isEmpty()));
     m_cancel->setText(isWorking ? tr("Stop") : tr("Cancel"));
     if (isWorking && !m_progress->isRunning())
         m_progress->start(tr("Signing, checking and recording…"));
