@@ -193,38 +193,45 @@ base::Result<QList<UnusualUse>> findUnusualUses(Reader &reader, const SealId &se
     return found;
 }
 
-base::Result<void> UnusualUses::freshen(Profile &profile)
+base::Result<void> UnusualUses::freshen(Reader &reader)
 {
-    ESIGN_TRY(const qint64 last, profile.store().read([](Reader &reader) { return store::lastUsageNumber(reader); }));
+    ESIGN_TRY(const qint64 last, store::lastUsageNumber(reader));
     if (last != m_last)
         m_known.clear();
     m_last = last;
     return {};
 }
 
-base::Result<QList<UnusualUse>> UnusualUses::of(Profile &profile, const SealId &seal)
+base::Result<QList<UnusualUse>> UnusualUses::find(Reader &reader, const SealId &seal)
 {
-    ESIGN_CHECK(freshen(profile));
     if (const auto known = m_known.constFind(seal); known != m_known.constEnd())
         return *known;
-    ESIGN_TRY(const QList<UnusualUse> found,
-              profile.store().read([&](Reader &reader) { return findUnusualUses(reader, seal); }));
+    ESIGN_TRY(const QList<UnusualUse> found, findUnusualUses(reader, seal));
     m_known.insert(seal, found);
     return found;
 }
 
-base::Result<QList<UnusualUse>> UnusualUses::where(Profile &profile, const store::UsageFilter &filter)
+base::Result<QList<UnusualUse>> UnusualUses::of(Reader &reader, const SealId &seal)
 {
+    const std::lock_guard lock(m_mutex);
+    ESIGN_CHECK(freshen(reader));
+    return find(reader, seal);
+}
+
+base::Result<QList<UnusualUse>> UnusualUses::where(Reader &reader, const store::UsageFilter &filter)
+{
+    const std::lock_guard lock(m_mutex);
+    ESIGN_CHECK(freshen(reader));
     QList<SealId> seals{filter.seal};
     if (filter.seal.isNull()) {
-        ESIGN_TRY(const auto rows, profile.store().read([](Reader &reader) { return store::listSeals(reader); }));
+        ESIGN_TRY(const auto rows, store::listSeals(reader));
         seals.clear();
         for (const store::SealRow &row : rows)
             seals.append(row.id);
     }
     QList<UnusualUse> found;
     for (const SealId &seal : std::as_const(seals)) {
-        ESIGN_TRY(const QList<UnusualUse> marked, of(profile, seal));
+        ESIGN_TRY(const QList<UnusualUse> marked, find(reader, seal));
         std::copy_if(marked.begin(), marked.end(), std::back_inserter(found),
                      [&](const UnusualUse &one) { return passes(filter, one.use); });
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/profile.h"
 #include "store/usagescan.h"
 
 #include <QtCore/QFlags>
+
+#include <mutex>
 
 namespace session {
 
@@ -43,19 +44,19 @@ struct UnusualUse {
     UnusualMarks marks;
 };
 
-/// Worked out for a seal once and kept while nothing is added to the records. Not thread-safe: for the account's
-/// thread. Holds only what is marked.
+/// Worked out for a seal once and kept while nothing is added to the records. Thread-safe; a long search lets others
+/// wait. Holds only what is marked.
 class UnusualUses {
 public:
     /// All marked uses of the seal, newest first. Codes: the store's.
-    base::Result<QList<UnusualUse>> of(Profile &profile, const store::SealId &seal);
+    base::Result<QList<UnusualUse>> of(store::Reader &reader, const store::SealId &seal);
     /// Those that the filter lets through, of its seal or of all, newest first.
-    base::Result<QList<UnusualUse>> where(Profile &profile, const store::UsageFilter &filter);
-    /// Whether of() would answer at once.
-    bool knows(const store::SealId &seal) const { return m_known.contains(seal); }
+    base::Result<QList<UnusualUse>> where(store::Reader &reader, const store::UsageFilter &filter);
 
 private:
-    base::Result<void> freshen(Profile &profile);
+    base::Result<QList<UnusualUse>> find(store::Reader &reader, const store::SealId &seal);
+    base::Result<void> freshen(store::Reader &reader);
+    std::mutex m_mutex;
     QHash<store::SealId, QList<UnusualUse>> m_known;
     qint64 m_last = -1; ///< number of the last use that was there
 };

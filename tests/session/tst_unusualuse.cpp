@@ -122,7 +122,7 @@ class TestUnusualuse : public QObject {
     {
         QHash<store::UsageId, UnusualMarks> marks;
         session::UnusualUses uses;
-        const auto marked = uses.of(*m_profile, seal);
+        const auto marked = m_profile->store().read([&](store::Reader &reader) { return uses.of(reader, seal); });
         for (const session::UnusualUse &one : marked.value_or(QList<session::UnusualUse>()))
             marks.insert(one.use.id, one.marks);
         return marks;
@@ -320,13 +320,13 @@ private slots:
     {
         session::UnusualUses finder;
         const store::SealId seal = aSeal('f');
-        QVERIFY(finder.of(*m_profile, seal)->isEmpty());
+        QVERIFY(m_profile->store().read([&](store::Reader &reader) { return finder.of(reader, seal); })->isEmpty());
         QVERIFY(add(seal, someone('a'), noon(2026, 3, 2).addSecs(12 * 3600), 1, 0, {}));
-        QCOMPARE(finder.of(*m_profile, seal)->size(), 1);
+        QCOMPARE(m_profile->store().read([&](store::Reader &reader) { return finder.of(reader, seal); })->size(), 1);
         store::UsageFilter filter;
         filter.seal = seal;
         filter.fromMs = noon(2026, 3, 4).toMSecsSinceEpoch();
-        QVERIFY(finder.where(*m_profile, filter)->isEmpty());
+        QVERIFY(m_profile->store().read([&](store::Reader &reader) { return finder.where(reader, filter); })->isEmpty());
     }
 };
 

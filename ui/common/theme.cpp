@@ -147,6 +147,7 @@ QTabBar::tab:selected { background: %paper; color: %ink; font-weight: 600; borde
 QTabBar::tab:hover:!selected { background: %hover; }
 QTabBar[kind="line"] { background: transparent; }
 QTableView[kind="bare"] { border: 0; }
+QTreeView[kind="bare"]::item { padding: 5px 2px; }
 QTabBar[kind="line"]::tab { border: 0; background: transparent; padding: 8px 12px; }
 QTabBar[kind="line"]::tab:selected { color: %accentText; border-bottom: 2px solid %accent; }
 QMenu { background: %paper; color: %ink; border: 1px solid %hairline; padding: 4px; }

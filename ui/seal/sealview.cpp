@@ -98,7 +98,8 @@ QWidget *SealView::makeHead()
     all->setSpacing(space::s);
     m_back->setObjectName(QStringLiteral("allSealsButton"));
     m_back->setProperty("kind", "link");
-    all->addLayout(leftward(m_back));
+    m_back->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    all->addWidget(m_back, 0, Qt::AlignLeft);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xl);
     m_face->setMinimumSize(0, 0);

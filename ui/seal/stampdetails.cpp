@@ -108,6 +108,7 @@ StampDetails::StampDetails(Services &services, UndoLine &undo, QWidget *parent)
 
 void StampDetails::showNothing()
 {
+    ++m_shown;
     m_entry = {};
     m_content->hide();
 }
@@ -132,6 +133,7 @@ void StampDetails::addRow(const QString &name, const QString &value)
 
 void StampDetails::show(const PaletteEntry &entry)
 {
+    ++m_shown;
     m_entry = entry;
     m_error->clear();
     clearRows();
@@ -172,9 +174,9 @@ void StampDetails::showSeal(const PaletteEntry &entry)
     addRow(tr("On record since"),
            QDateTime::fromMSecsSinceEpoch(row.createdMs).toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     const auto work = m_services.account.run([row](session::Profile &profile) { return factsOf(profile, row); });
-    base::whenDone(work, this, [this, key = entry.stamp->key](const base::Result<SealFacts> &facts) {
-        if (!m_entry.stamp || m_entry.stamp->key != key)
-            return; // another one is shown by now
+    base::whenDone(work, this, [this, shown = m_shown](const base::Result<SealFacts> &facts) {
+        if (shown != m_shown)
+            return; // another one is shown by now, or the same anew
         if (!facts) {
             m_error->setError(facts.error());
             return;

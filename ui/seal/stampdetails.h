@@ -43,6 +43,7 @@ private:
     QWidget *m_content;
     QPushButton *m_rename, *m_default, *m_remove, *m_export;
     ErrorLine *m_error;
+    int m_shown = 0; ///< counts what was shown: answers for another are dropped
 };
 
 } // namespace ui

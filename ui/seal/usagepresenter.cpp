@@ -49,8 +49,14 @@ UsagePresenter::UsagePresenter(AccountService &account, const base::Clock &clock
 
 UsagePresenter::~UsagePresenter()
 {
-    if (m_summing)
-        static_cast<Stoppable &>(*m_summing).stop();
+    stop();
+}
+
+void UsagePresenter::stop()
+{
+    if (m_stop)
+        static_cast<Stoppable &>(*m_stop).stop();
+    m_stop = std::make_shared<Stoppable>();
 }
 
 QDate UsagePresenter::dateOf(qint64 day)
@@ -129,6 +135,7 @@ void UsagePresenter::setUnusualOnly(bool only)
 void UsagePresenter::clear()
 {
     ++m_generation;
+    stop();
     m_finder = std::make_shared<session::UnusualUses>(); // nothing of a locked account stays here
     m_figures = {};
     m_pages.reset();
@@ -146,8 +153,7 @@ void UsagePresenter::load()
         return;
     }
     const int generation = ++m_generation;
-    if (m_summing)
-        static_cast<Stoppable &>(*m_summing).stop();
+    stop();
     m_loading = true;
     m_error.reset();
     m_pages.reset();
@@ -172,53 +178,61 @@ void UsagePresenter::load()
     emit changed();
 }
 
+template <class Value, class Job, class Take>
+void UsagePresenter::readBeside(int generation, Job job, Take take)
+{
+    // what reads months of rows runs beside the account's thread, where the list's pages come from meanwhile
+    using Answer = base::Result<Value>;
+    using Reading = std::shared_ptr<QFuture<Answer>>;
+    const auto begun =
+        m_account.run([job, progress = m_stop](session::Profile &profile) -> base::Result<Reading> {
+            return std::make_shared<QFuture<Answer>>(profile.store().readLater(
+                [job, progress](store::Reader &reader) -> Answer { return job(reader); }, progress.get()));
+        });
+    base::whenDone(begun, this, [this, generation, take](const base::Result<Reading> &reading) {
+        if (!reading || generation != m_generation)
+            return;
+        base::whenDone(**reading, this, [this, generation, take](const Answer &answer) {
+            if (generation == m_generation)
+                take(answer);
+        });
+    });
+}
+
 void UsagePresenter::lookForUnusual(int generation)
 {
-    using Found = base::Result<QList<session::UnusualUse>>;
-    const auto work = m_account.run([scope = m_scope, finder = m_finder](session::Profile &profile) -> Found {
-        return finder->where(profile, scope.filter());
-    });
-    base::whenDone(work, this, [this, generation](const Found &found) {
-        if (generation != m_generation)
-            return;
-        if (found) {
-            m_unusual = *found;
-            QHash<store::UsageId, session::UnusualMarks> marks;
-            for (const session::UnusualUse &one : *found)
-                marks.insert(one.use.id, one.marks);
-            m_list.setMarks(marks);
-        } else {
-            m_error = found.error();
-        }
-        if (m_unusualOnly)
-            showList();
-        emit changed();
-        sumPages(generation);
-    });
+    using Found = QList<session::UnusualUse>;
+    readBeside<Found>(
+        generation,
+        [filter = m_scope.filter(), finder = m_finder](store::Reader &reader) { return finder->where(reader, filter); },
+        [this, generation](const base::Result<Found> &found) {
+            if (found) {
+                m_unusual = *found;
+                QHash<store::UsageId, session::UnusualMarks> marks;
+                for (const session::UnusualUse &one : *found)
+                    marks.insert(one.use.id, one.marks);
+                m_list.setMarks(marks);
+            } else {
+                m_error = found.error();
+            }
+            if (m_unusualOnly)
+                showList();
+            emit changed();
+            sumPages(generation);
+        });
 }
 
 void UsagePresenter::sumPages(int generation)
 {
-    // rows of months are read: beside the account's thread, where the list's pages come from meanwhile
-    auto progress = std::make_shared<Stoppable>();
-    m_summing = progress;
-    using Summing = std::shared_ptr<QFuture<base::Result<qint64>>>;
-    const auto work =
-        m_account.run([filter = m_scope.filter(), progress](session::Profile &profile) -> base::Result<Summing> {
-            return std::make_shared<QFuture<base::Result<qint64>>>(profile.store().readLater(
-                [filter, progress](store::Reader &reader) { return store::countUsagePages(reader, filter); },
-                progress.get()));
-        });
-    base::whenDone(work, this, [this, generation](const base::Result<Summing> &begun) {
-        if (!begun || generation != m_generation)
-            return;
-        base::whenDone(**begun, this, [this, generation](const base::Result<qint64> &pages) {
-            if (generation != m_generation || !pages)
+    readBeside<qint64>(
+        generation,
+        [filter = m_scope.filter()](store::Reader &reader) { return store::countUsagePages(reader, filter); },
+        [this](const base::Result<qint64> &pages) {
+            if (!pages)
                 return;
             m_pages = *pages;
             emit changed();
         });
-    });
 }
 
 void UsagePresenter::showList()

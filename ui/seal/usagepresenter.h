@@ -60,11 +60,14 @@ signals:
 private:
     void lookForUnusual(int generation);
     void sumPages(int generation);
+    template <class Value, class Job, class Take>
+    void readBeside(int generation, Job job, Take take);
+    void stop();
     void showList();
     qint64 today() const;
     AccountService &m_account;
     const base::Clock &m_clock;
-    std::shared_ptr<session::UnusualUses> m_finder; ///< used in the account's thread only
+    std::shared_ptr<session::UnusualUses> m_finder;
     session::UsageScope m_scope;
     Period m_period = HalfYear;
     bool m_unusualOnly = false, m_loading = false, m_loaded = false;
@@ -72,7 +75,7 @@ private:
     std::optional<qint64> m_pages;
     std::optional<QList<session::UnusualUse>> m_unusual;
     std::optional<base::Error> m_error;
-    std::shared_ptr<base::Progress> m_summing;
+    std::shared_ptr<base::Progress> m_stop; ///< ends what is read for a scope of before
     UsageListModel m_list;
     int m_generation = 0;
 };

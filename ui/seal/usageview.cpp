@@ -239,7 +239,7 @@ QWidget *UsageView::makeList()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(48);
-    const int widths[] = {132, 84, 112, 240, 170, 210, 150};
+    const int widths[] = {150, 110, 120, 240, 190, 220, 150};
     for (int i = 0; i < UsageListModel::ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[i]);
     header->setSectionResizeMode(UsageListModel::What, QHeaderView::Stretch);
