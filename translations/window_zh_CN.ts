@@ -1753,6 +1753,10 @@
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
+    <message>
+        <source>On a token, which it never leaves; judged by its own issuer.</source>
+        <translation>位于令牌中，不会离开令牌；按其颁发者判断。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SecurityPage</name>
@@ -1971,7 +1975,7 @@
     </message>
     <message>
         <source>%1, by %2, until %3, on a token</source>
-        <translation>%1，颁发者 %2，有效期至 %3，位于令牌</translation>
+        <translation>%1，由 %2 颁发，有效期至 %3，在令牌中</translation>
     </message>
     <message>
         <source>The key that is chosen signs. A PKCS#12 file (.p12, .pfx) brings a key and a certificate of an authority; both then lie behind your signing password. A key on a token never leaves it; its PIN is asked for instead of the password.</source>
@@ -4254,7 +4258,7 @@ Signed by %2: %3</source>
     </message>
     <message>
         <source>%1, by %2, until %3 (token %4)</source>
-        <translation>%1，颁发者 %2，有效期至 %3（令牌 %4）</translation>
+        <translation>%1，由 %2 颁发，有效期至 %3（令牌 %4）</translation>
     </message>
     <message>
         <source>No token with a key is plugged in. Plug it in and look again.</source>

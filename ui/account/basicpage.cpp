@@ -160,7 +160,8 @@ void BasicPage::showKeys()
         addFact(grid, tr("Issued by"), key.issuer);
         addFact(grid, tr("Valid"), tr("%1 to %2").arg(day(key.from), day(key.to)));
         addFact(grid, tr("Kind"),
-                key.madeHere
+                key.isOnToken ? tr("On a token, which it never leaves; judged by its own issuer.")
+                : key.madeHere
                     ? tr("Made on this computer. Elsewhere its signatures read: intact, identity self-declared.")
                     : tr("Taken over from a file; judged by its own issuer."));
         addFact(grid, tr("Serial number"), key.serial);
