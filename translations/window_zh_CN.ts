@@ -3963,6 +3963,10 @@ Signed by %2: %3</source>
         <source>Default category</source>
         <translation>默认业务分类</translation>
     </message>
+    <message>
+        <source>Many in a row: the same person used the seal ten times or more within ten minutes, and at least three times as often as this seal is used when it is busy. Automatic batch signing is not marked.</source>
+        <translation>短时多次：同一人在十分钟内用印十次以上，且不少于该印章繁忙时用印次数的三倍。自动批量签署不作标记。</translation>
+    </message>
 </context>
 <context>
     <name>ui::UsageListModel</name>
@@ -4543,6 +4547,22 @@ Signed by %2: %3</source>
     <message>
         <source>Unusual uses: %1. A mark accuses nobody; the reason stands on it.</source>
         <translation>异常用印：%1 次。标记仅供留意，原因见标记提示。</translation>
+    </message>
+    <message>
+        <source>uses %1 to %2</source>
+        <translation>用印 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Export the list of uses</source>
+        <translation>导出用印记录</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting the list of uses…</source>
+        <translation>正在导出用印记录…</translation>
     </message>
 </context>
 <context>

@@ -21,18 +21,17 @@ enum class Unusual {
 Q_DECLARE_FLAGS(UnusualMarks, Unusual)
 
 /// Burst: within some 10 minutes (first and last less than 10 minutes apart) that hold the use, its person used the
-/// seal at least B times. B is 10, or twice the seal's own habit where that is more: the number of uses that 9 of 10 of
-/// the seal's busy ten minutes don't exceed (of all ten-minute slots of the clock with a use, by anybody, in order of
-/// their number of uses, the one at place ⌊9 × slots / 10⌋, counted from 0). With fewer than 20 such slots there is no
-/// habit yet. Uses of the category 自动批量签署 (assigned to batches whose starter chose none) are a burst by nature:
-/// they are neither counted in a burst nor marked as one.
-/// First time: the first of the person's uses of the seal (by time, then by number), when it was in use by then: at
-/// least 30 days after the day of its first use, and at least 50 uses on the days before.
-/// Category: the seal had at least 200 uses on the days before, of which at most 2 were of this category. Uses without
-/// a category are not marked.
+/// seal at least B times. B is 10, or thrice the seal's own habit where that is more: the number of uses that 9 of 10
+/// of the seal's busy ten minutes don't exceed (of all ten-minute slots of the clock with a use, by anybody, in order
+/// of their number of uses, the one at place ⌊9 × slots / 10⌋, counted from 0). With fewer than 20 such slots there is
+/// no habit yet. Uses of the category 自动批量签署 (assigned to batches whose starter chose none) are a burst by
+/// nature: they are neither counted in a burst nor marked as one. First time: the first of the person's uses of the
+/// seal (by time, then by number), when it was in use by then: at least 30 days after the day of its first use, and at
+/// least 50 uses on the days before. Category: the seal had at least 200 uses on the days before, of which at most 2
+/// were of this category. Uses without a category are not marked.
 namespace unusual {
 constexpr qint64 nightFromHour = 22, nightToHour = 6;
-constexpr qint64 burstMs = 10 * 60 * 1000, burstLeast = 10, burstTimesHabit = 2, burstSlots = 20;
+constexpr qint64 burstMs = 10 * 60 * 1000, burstLeast = 10, burstTimesHabit = 3, burstSlots = 20;
 constexpr qint64 settledDays = 30, settledUses = 50;
 constexpr qint64 knownUses = 200, rareUses = 2;
 } // namespace unusual

@@ -41,7 +41,7 @@ QHash<store::UsageId, UnusualMarks> recount(QList<Signed> all)
         ++slots_[use.timeMs / (10 * minuteMs)];
     QList<qint64> sizes = slots_.values();
     std::sort(sizes.begin(), sizes.end());
-    const qint64 burst = sizes.size() < 20 ? 10 : qMax<qint64>(10, 2 * sizes[9 * sizes.size() / 10]);
+    const qint64 burst = sizes.size() < 20 ? 10 : qMax<qint64>(10, 3 * sizes[9 * sizes.size() / 10]);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const Signed &use = all[i];
         const qint64 hour = QDateTime::fromMSecsSinceEpoch(use.timeMs, Qt::OffsetFromUTC, 8 * 3600).time().hour();
@@ -326,7 +326,8 @@ private slots:
         store::UsageFilter filter;
         filter.seal = seal;
         filter.fromMs = noon(2026, 3, 4).toMSecsSinceEpoch();
-        QVERIFY(m_profile->store().read([&](store::Reader &reader) { return finder.where(reader, filter); })->isEmpty());
+        QVERIFY(
+            m_profile->store().read([&](store::Reader &reader) { return finder.where(reader, filter); })->isEmpty());
     }
 };
 

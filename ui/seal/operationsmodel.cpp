@@ -10,6 +10,10 @@ namespace ui {
 OperationsModel::OperationsModel(AccountService &account, QObject *parent)
     : QAbstractTableModel(parent), m_account(account)
 {
+    connect(&account, &AccountService::stateChanged, this, [this] {
+        if (m_account.state() != AccountState::Open)
+            reload(); // forgets
+    });
 }
 
 void OperationsModel::show(const store::SealId &seal)

@@ -159,8 +159,8 @@ QString reasons(session::UnusualMarks marks)
         lines.append(Words::tr("Night: used from 22:00 to 06:00, China time."));
     if (marks & session::Unusual::Burst)
         lines.append(Words::tr("Many in a row: the same person used the seal ten times or more within ten minutes, and "
-                               "at least twice as often as this seal is used when it is busy. Automatic batch signing "
-                               "is not marked."));
+                               "at least three times as often as this seal is used when it is busy. Automatic batch "
+                               "signing is not marked."));
     if (marks & session::Unusual::FirstTime)
         lines.append(Words::tr("First use: the person had never used this seal before, which had been in use for at "
                                "least 30 days."));

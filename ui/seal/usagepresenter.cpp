@@ -41,6 +41,10 @@ UsagePresenter::UsagePresenter(AccountService &account, const base::Clock &clock
       m_list(account)
 {
     setPeriod(HalfYear);
+    connect(&account, &AccountService::stateChanged, this, [this] {
+        if (m_account.state() != AccountState::Open)
+            clear(); // nothing of a locked account stays on show
+    });
     connect(&m_list, &UsageListModel::failed, this, [this](const base::Error &error) {
         m_error = error;
         emit changed();
@@ -184,11 +188,10 @@ void UsagePresenter::readBeside(int generation, Job job, Take take)
     // what reads months of rows runs beside the account's thread, where the list's pages come from meanwhile
     using Answer = base::Result<Value>;
     using Reading = std::shared_ptr<QFuture<Answer>>;
-    const auto begun =
-        m_account.run([job, progress = m_stop](session::Profile &profile) -> base::Result<Reading> {
-            return std::make_shared<QFuture<Answer>>(profile.store().readLater(
-                [job, progress](store::Reader &reader) -> Answer { return job(reader); }, progress.get()));
-        });
+    const auto begun = m_account.run([job, progress = m_stop](session::Profile &profile) -> base::Result<Reading> {
+        return std::make_shared<QFuture<Answer>>(profile.store().readLater(
+            [job, progress](store::Reader &reader) -> Answer { return job(reader); }, progress.get()));
+    });
     base::whenDone(begun, this, [this, generation, take](const base::Result<Reading> &reading) {
         if (!reading || generation != m_generation)
             return;

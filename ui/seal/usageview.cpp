@@ -5,17 +5,20 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/errorline.h"
 #include "ui/common/icons.h"
+#include "ui/common/jobprogress.h"
 #include "ui/common/segments.h"
 #include "ui/common/tokens.h"
 #include "ui/seal/barlist.h"
 #include "ui/seal/columnchart.h"
 #include "ui/seal/marksdelegate.h"
 #include "ui/seal/sealwords.h"
+#include "ui/seal/usageexport.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QResizeEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDateEdit>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -44,12 +47,14 @@ UsageView::UsageView(Services &services, bool ofOneSeal, QWidget *parent)
       m_chartTitle(makeLabel({}, "section")), m_state(makeLabel({}, "quiet")),
       m_only(new QCheckBox(tr("Unusual only"))), m_columns(new ColumnChart(tr("Uses over time"))),
       m_persons(new BarList(tr("By person"))), m_categories(new BarList(ofOneSeal ? tr("By category") : tr("By seal"))),
-      m_chartRow(nullptr), m_table(new QTableView), m_stack(new QStackedWidget), m_error(new ErrorLine)
+      m_chartRow(nullptr), m_table(new QTableView), m_stack(new QStackedWidget), m_progress(new JobProgress),
+      m_error(new ErrorLine)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::m, 0, 0);
     layout->setSpacing(space::m);
     layout->addWidget(makePeriods());
+    layout->addWidget(m_progress);
     layout->addWidget(m_error);
     layout->addWidget(makeFigures());
     layout->addWidget(makeCharts());
@@ -143,7 +148,7 @@ QLabel *UsageView::addFigure(QHBoxLayout &row, const QString &name, const char *
     line->addWidget(figure);
     line->addSpacing(space::s);
     if (note)
-        line->addWidget(note, 1, Qt::AlignBottom);
+        line->addWidget(note, 1, Qt::AlignBottom | Qt::AlignLeft);
     else
         line->addStretch();
     layout->addLayout(line);
@@ -368,7 +373,47 @@ void UsageView::refresh()
     m_state->setText(said);
 }
 
-void UsageView::startExport() {}
+void UsageView::startExport()
+{
+    const QString name =
+        tr("uses %1 to %2").arg(m_presenter->from().toString(Qt::ISODate), m_presenter->to().toString(Qt::ISODate)) +
+        QStringLiteral(".csv");
+    auto *dialog = new QFileDialog(this, tr("Export the list of uses"), name, tr("Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &UsageView::writeExport);
+    dialog->open();
+}
+
+void UsageView::writeExport(const QString &path)
+{
+    UsageExport::Order order;
+    order.scope = m_presenter->scope();
+    order.isPicked = m_presenter->isUnusualOnly();
+    for (const session::UnusualUse &one : m_presenter->unusual().value_or(QList<session::UnusualUse>())) {
+        order.marks.insert(one.use.id, one.marks);
+        if (order.isPicked)
+            order.picked.append(one.use.id);
+    }
+    order.total = m_presenter->list().rowCount();
+    for (int column = 0; column < UsageListModel::ColumnCount; ++column)
+        order.head.append(m_presenter->list().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    order.head.append(tr("Unusual"));
+    order.path = path;
+    auto *job = new UsageExport(m_services.account, order, this);
+    m_export->setEnabled(false);
+    m_progress->start(tr("Exporting the list of uses…"), true);
+    connect(m_progress, &JobProgress::cancelled, job, &UsageExport::cancel);
+    connect(job, &UsageExport::progressed, m_progress, &JobProgress::setProgress);
+    connect(job, &UsageExport::finished, this, [this](const base::Result<void> &result) {
+        m_progress->finish();
+        m_export->setEnabled(true);
+        if (!result && result.error().kind != base::ErrorKind::Cancelled)
+            m_error->setError(result.error());
+    });
+    job->start();
+}
 
 void UsageView::resizeEvent(QResizeEvent *event)
 {

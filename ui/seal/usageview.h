@@ -21,6 +21,7 @@ class BarList;
 class ColumnChart;
 class EmptyState;
 class ErrorLine;
+class JobProgress;
 class Segments;
 
 /// Who used a seal, or any seal, on what, when and where (用印统计, D3), with what is unusual marked.
@@ -71,6 +72,7 @@ private:
     QTableView *m_table;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    JobProgress *m_progress;
     ErrorLine *m_error;
     bool m_chartsByHand = false;
 };
