@@ -8,6 +8,8 @@
 #include <QtCore/QCborValue>
 #include <QtCore/QDir>
 
+#include <algorithm>
+
 namespace session {
 namespace {
 
@@ -138,10 +140,14 @@ base::Result<store::IdentityId> addTokenKey(Profile &profile, const TokenKey &ke
 base::Result<KeyQuestion> questionFor(Profile &profile, const store::IdentityId &identity)
 {
     ESIGN_TRY(const store::IdentityRow row, rowOf(profile, identity));
+    ESIGN_TRY(const QList<Profile::Identity> all, profile.identities());
+    const auto same = [&row](const Profile::Identity &one) { return one.id == row.id; };
+    const auto found = std::find_if(all.begin(), all.end(), same);
+    const QString holder = found == all.end() ? QString() : found->certificate.commonName();
     if (row.kind != store::IdentityKind::Token)
-        return KeyQuestion{row.label};
+        return KeyQuestion{row.label, holder};
     ESIGN_TRY(const Place place, placeOf(row));
-    return KeyQuestion{row.label, true, place.hasPinPad};
+    return KeyQuestion{row.label, holder, true, place.hasPinPad};
 }
 
 base::Result<std::shared_ptr<const crypto::Signer>> openKey(Profile &profile, const crypto::Secret &secret,

@@ -28,7 +28,8 @@ base::Result<store::IdentityId> addTokenKey(Profile &profile, const TokenKey &ke
 
 /// What is to be asked for before a key signs.
 struct KeyQuestion {
-    QString label; ///< of the key
+    QString label;  ///< of the key
+    QString holder; ///< whom its certificate names
     bool isToken = false, hasPinPad = false;
 };
 /// Of one of the account's keys (null: the default one). Code "store.notfound".

@@ -122,8 +122,10 @@ QWidget *CompletingDialog::makeSummary(const Contents &contents)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
     layout->addWidget(makeLabel(tr("Sign “%1”").arg(QFileInfo(m_completing->input()).fileName()), "title"));
-    layout->addWidget(makeLabel(
-        tr("The signature of %1 covers the whole file. It can't be taken back.").arg(contents.signer), "quiet"));
+    m_signer = makeLabel(tr("The signature of %1 covers the whole file. It can't be taken back.").arg(contents.signer),
+                         "quiet");
+    m_signer->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_signer);
     layout->addWidget(makeItems(contents));
     for (const Finding &finding : contents.findings) {
         if (finding.severity != Severity::Warning)
@@ -327,6 +329,8 @@ void CompletingDialog::refresh()
     if (state == State::Asking && !std::exchange(m_wasPrepared, true)) {
         m_minutes->setValue(m_completing->preferences().windowMinutes);
         m_files->setValue(m_completing->preferences().windowFiles);
+        if (const QString &holder = m_completing->question().holder; !holder.isEmpty())
+            m_signer->setText(tr("The signature of %1 covers the whole file. It can't be taken back.").arg(holder));
         if (const session::KeyQuestion &question = m_completing->question(); question.isToken) {
             m_passwordLabel->setText(question.hasPinPad
                                          ? tr("PIN of the token with “%1”: enter it on the reader").arg(question.label)

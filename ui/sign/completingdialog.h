@@ -65,7 +65,7 @@ private:
     QWidget *m_passwordBox = nullptr, *m_offerBox = nullptr;
     PasswordField *m_password = nullptr;
     SignatureForm *m_signature = nullptr;
-    QLabel *m_passwordLabel = nullptr, *m_kind = nullptr, *m_output = nullptr, *m_window = nullptr,
+    QLabel *m_signer = nullptr, *m_passwordLabel = nullptr, *m_kind = nullptr, *m_output = nullptr, *m_window = nullptr,
            *m_doneText = nullptr, *m_doneNotes = nullptr;
     QLineEdit *m_purpose = nullptr;
     QCheckBox *m_offer = nullptr;
