@@ -46,12 +46,12 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Chinese text: the fonts that seals and reports are set in, and the character maps for PDF files that embed none
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, poppler-data")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, p11-kit-modules, qt6-wayland")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Electronic seal system: the client
- Opens PDF files, places seals, handwritten signatures, dates and cross-page
- seals on their pages, and signs them (PAdES, GB/T 38540) with a key that never
- leaves the computer. Signed files of any origin are checked: who signed, what
- was changed afterwards, whether each seal is genuine. Every use of a seal is
- kept on record, encrypted and offline, for the seal's managers to review.
- .
- The package has the window (esign) and the command line (esign-cli).")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Opens PDF files, places seals, handwritten signatures, dates and cross-page
+seals on their pages, and signs them (PAdES, GB/T 38540) with a key that never
+leaves the computer. Signed files of any origin are checked: who signed, what
+was changed afterwards, whether each seal is genuine. Every use of a seal is
+kept on record, encrypted and offline, for the seal's managers to review.
+
+The package has the window (esign) and the command line (esign-cli).")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
