@@ -276,7 +276,7 @@ private slots:
         log.showPage(23);
         QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), 4, patience);
         log.setContinuous(true);
-        QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), 100, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), int(ui::OperationsModel::perStep), patience);
         while (log.canFetchMore({})) {
             log.fetchMore({});
             QTRY_VERIFY_WITH_TIMEOUT(!log.isLoading(), patience);

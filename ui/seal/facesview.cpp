@@ -19,7 +19,7 @@ namespace ui {
 
 namespace {
 enum Column { Operator, Contact, What, Time, Uses, ColumnCount };
-constexpr int previewWidth = 300;
+constexpr int previewWidth = 300, previewHeight = 330;
 } // namespace
 
 FacesView::FacesView(SealPresenter &presenter, QWidget *parent)
@@ -44,7 +44,7 @@ FacesView::FacesView(SealPresenter &presenter, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(32);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {110, 130, 160, 150, 90};
+    const int widths[] = {110, 130, 160, 170, 90};
     for (int i = 0; i < ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[i]);
     m_table->horizontalHeader()->setSectionResizeMode(What, QHeaderView::Stretch);
@@ -54,6 +54,7 @@ FacesView::FacesView(SealPresenter &presenter, QWidget *parent)
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
+    m_overlay->setMaximumHeight(previewHeight);
     layout->addWidget(m_overlay, 1);
     auto *compared = new QVBoxLayout(m_compared);
     compared->setContentsMargins(0, 0, 0, 0);
@@ -70,6 +71,7 @@ FacesView::FacesView(SealPresenter &presenter, QWidget *parent)
     layout->addWidget(m_legend);
     m_uses->setObjectName(QStringLiteral("faceUsesButton"));
     layout->addWidget(m_uses);
+    layout->addStretch();
     row->addWidget(side);
     connect(&presenter, &SealPresenter::changed, this, &FacesView::refresh);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &FacesView::showChange);

@@ -74,7 +74,7 @@ void OperationsModel::read(int page, bool append)
     base::whenDone(work, this, [this, generation, append](const base::Result<store::OperationPage> &found) {
         if (generation != m_generation)
             return;
-        m_loading = false;
+        // still loading while rows come in: a view asks for more in the midst of it
         if (!found) {
             m_error = found.error();
         } else if (append) {
@@ -91,6 +91,7 @@ void OperationsModel::read(int page, bool append)
             m_total = found->total;
             endResetModel();
         }
+        m_loading = false;
         emit changed();
     });
 }

@@ -37,7 +37,7 @@
 namespace ui {
 
 namespace {
-constexpr int detailsWidth = 300, treeWidth = 200, searchWidth = 320;
+constexpr int detailsWidth = 264, treeWidth = 164, searchWidth = 320;
 constexpr qint64 largestSealFile = 8 << 20;
 } // namespace
 

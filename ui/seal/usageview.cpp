@@ -30,7 +30,7 @@
 namespace ui {
 
 namespace {
-constexpr int chartHeight = 176, shownNames = 4, roomForCharts = 520;
+constexpr int chartHeight = 176, shownNames = 4, roomForCharts = 520, narrowWidth = 1160;
 
 QString number(qint64 n)
 {
@@ -244,9 +244,6 @@ QWidget *UsageView::makeList()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(48);
-    const int widths[] = {150, 110, 120, 240, 190, 220, 150};
-    for (int i = 0; i < UsageListModel::ColumnCount; ++i)
-        m_table->setColumnWidth(i, widths[i]);
     header->setSectionResizeMode(UsageListModel::What, QHeaderView::Stretch);
     m_table->setColumnHidden(UsageListModel::Seal, m_ofOneSeal);
     layout->addWidget(m_table, 1);
@@ -418,6 +415,11 @@ void UsageView::writeExport(const QString &path)
 void UsageView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    constexpr int wide[] = {150, 110, 120, 240, 190, 220, 150}, narrow[] = {136, 84, 108, 160, 104, 144, 112};
+    for (int i = 0; i < UsageListModel::ColumnCount; ++i) {
+        if (i != UsageListModel::What) // takes what is left
+            m_table->setColumnWidth(i, event->size().width() < narrowWidth ? narrow[i] : wide[i]);
+    }
     if (m_chartsByHand)
         return;
     const bool room = event->size().height() >= roomForCharts;

@@ -24,6 +24,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeWidget>
 
@@ -69,6 +70,26 @@ QWidget *seals(Stage &stage)
     stage.place(SealsPlace);
     auto &list = stage.need<QListView>("stampList");
     Demo::until([&] { return list.model()->rowCount() == 3; }, QStringLiteral("three seals"));
+    return &stage.root();
+}
+
+/// The page of the first seal, at one of its tabs.
+QWidget *sealPage(Stage &stage, int tab)
+{
+    seals(stage);
+    stage.click("openSealButton");
+    Demo::until([&] { return !stage.need<QLabel>("sealNumberLabel").text().isEmpty(); },
+                QStringLiteral("a seal's page"));
+    stage.need<QTabBar>("sealTabs").setCurrentIndex(tab);
+    return &stage.root();
+}
+
+QWidget *allUses(Stage &stage)
+{
+    seals(stage);
+    stage.click(stage.place(SealsPlace), "segment2Button");
+    Demo::until([&] { return stage.need<QLabel>("usesLabel").text() != QStringLiteral("…"); },
+                QStringLiteral("the uses of all seals"));
     return &stage.root();
 }
 
@@ -248,6 +269,11 @@ QList<Scene> ofPlaces()
         {QStringLiteral("home-wrongpassword"), wrongPassword},
         {QStringLiteral("seals-locked"), [](Stage &stage) { return lockedPlace(stage, SealsPlace); }},
         {QStringLiteral("seals"), seals},
+        {QStringLiteral("seal-permissions"), [](Stage &stage) { return sealPage(stage, 0); }},
+        {QStringLiteral("seal-usage"), [](Stage &stage) { return sealPage(stage, 1); }},
+        {QStringLiteral("seal-operations"), [](Stage &stage) { return sealPage(stage, 2); }},
+        {QStringLiteral("seal-faces"), [](Stage &stage) { return sealPage(stage, 3); }},
+        {QStringLiteral("seals-all-uses"), allUses},
         {QStringLiteral("signatures"), signatures},
         {QStringLiteral("sealmaker"), [](Stage &stage) { return sealMaker(stage, 3); }, false},
         {QStringLiteral("sealmaker-personal"), [](Stage &stage) { return sealMaker(stage, 6); }, false},
