@@ -103,7 +103,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("esign"));
     QApplication::setApplicationVersion(QStringLiteral(ESIGN_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("esign"));
+    QApplication::setDesktopFileName(QStringLiteral("cn.edu.example.esign"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/program/esign.svg")));
     Settings settings;
     Tongue tongue;
     tongue.set(settings.language());
