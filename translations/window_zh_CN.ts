@@ -3948,10 +3948,6 @@ Signed by %2: %3</source>
         <translation>深夜：在 22:00 至 06:00（北京时间）用印。</translation>
     </message>
     <message>
-        <source>Many in a row: the same person used the seal ten times or more within ten minutes, and at least twice as often as this seal is used when it is busy. Automatic batch signing is not marked.</source>
-        <translation>短时多次：同一人在十分钟内用印十次以上，且不少于该印章繁忙时用印次数的两倍。自动批量签署不作标记。</translation>
-    </message>
-    <message>
         <source>First use: the person had never used this seal before, which had been in use for at least 30 days.</source>
         <translation>首次使用：此人此前从未使用过该印章，而该印章已使用至少 30 天。</translation>
     </message>

@@ -14,14 +14,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::SealWords)
 };
 
-QString tr(const char *text)
-{
-    return Words::tr(text);
-}
-
 QString list(const QStringList &parts)
 {
-    return parts.join(tr(", "));
+    return parts.join(Words::tr(", "));
 }
 
 } // namespace
@@ -116,7 +111,7 @@ QString operation(const store::OperationRow &operation)
     const auto known = sentences.constFind(operation.kind);
     if (known == sentences.constEnd())
         return operation.details.isEmpty() ? operation.kind : operation.kind + QStringLiteral(": ") + operation.details;
-    QString sentence = tr(*known);
+    QString sentence = Words::tr(*known);
     if (operation.details.isEmpty()) // "Enabled the seal", without what would follow
         sentence = sentence.left(sentence.indexOf(QStringLiteral("%1"))).trimmed();
     while (operation.details.isEmpty() && (sentence.endsWith(QLatin1Char(':')) || sentence.endsWith(QChar(0xff1a))))
