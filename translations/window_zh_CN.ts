@@ -1950,10 +1950,6 @@
         <translation>本账户的签署密码</translation>
     </message>
     <message>
-        <source>The key that is chosen signs. A PKCS#12 file (.p12, .pfx) brings a key and a certificate of an authority; both then lie behind your signing password.</source>
-        <translation>使用选中的密钥签名。PKCS#12 文件（.p12、.pfx）带有密钥和颁发机构的证书，导入后由签署密码保护。</translation>
-    </message>
-    <message>
         <source>Take over a signing key</source>
         <translation>导入签名密钥</translation>
     </message>
