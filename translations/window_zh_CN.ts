@@ -2278,7 +2278,7 @@
         <translation>已注销</translation>
     </message>
     <message>
-        <source>On record since</source>
+        <source>Recorded</source>
         <translation>登记时间</translation>
     </message>
     <message>

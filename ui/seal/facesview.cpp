@@ -44,7 +44,7 @@ FacesView::FacesView(SealPresenter &presenter, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(32);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {110, 130, 160, 170, 90};
+    const int widths[] = {110, 130, 160, 170, 110};
     for (int i = 0; i < ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[i]);
     m_table->horizontalHeader()->setSectionResizeMode(What, QHeaderView::Stretch);
