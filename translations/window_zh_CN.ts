@@ -2218,6 +2218,10 @@
         <source>All organisations</source>
         <translation>全部机构</translation>
     </message>
+    <message>
+        <source>Find seals</source>
+        <translation>查找印章</translation>
+    </message>
 </context>
 <context>
     <name>ui::StampDetails</name>
@@ -3791,6 +3795,14 @@ Signed by %2: %3</source>
     <message>
         <source>archived for decades</source>
         <translation>长期存档</translation>
+    </message>
+    <message>
+        <source>PAdES signature</source>
+        <translation>PAdES 签名</translation>
+    </message>
+    <message>
+        <source>GB/T 38540 (SM2)</source>
+        <translation>国密签章（GB/T 38540）</translation>
     </message>
 </context>
 <context>

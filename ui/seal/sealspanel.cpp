@@ -151,7 +151,7 @@ QWidget *SealsPanel::makeFilters()
     m_search->setAccessibleName(tr("Search seals"));
     m_search->setPlaceholderText(tr("Name, number, organisation"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition)->setText(tr("Find seals"));
     m_search->setMaximumWidth(searchWidth);
     row->addWidget(m_search, 1);
     m_status->setObjectName(QStringLiteral("sealStatusComboBox"));

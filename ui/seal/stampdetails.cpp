@@ -83,7 +83,7 @@ StampDetails::StampDetails(Services &services, UndoLine &undo, QWidget *parent)
     layout->addWidget(m_face);
     layout->addWidget(m_name);
     layout->addWidget(m_state);
-    m_rows->setHorizontalSpacing(space::l);
+    m_rows->setHorizontalSpacing(space::s);
     m_rows->setVerticalSpacing(space::s);
     layout->addLayout(m_rows);
     auto *buttons = new QGridLayout; // a row would be wider than the column

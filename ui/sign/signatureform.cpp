@@ -21,7 +21,7 @@ constexpr int leastLetters = 12;
 
 QString nameOf(Format format)
 {
-    return format == Format::Pades ? QStringLiteral("PAdES") : QStringLiteral("GB/T 38540 (SM2)");
+    return format == Format::Pades ? SignatureForm::tr("PAdES signature") : SignatureForm::tr("GB/T 38540 (SM2)");
 }
 
 QString nameOf(Level level)
