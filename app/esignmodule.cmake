@@ -39,7 +39,7 @@ function(esign_check_includes name files allowed)
       if(line MATCHES "include[ \t]+\"([a-z0-9]+)/" AND NOT CMAKE_MATCH_1 IN_LIST allowed)
         message(FATAL_ERROR "floor plan: ${file}: ${line}\n${name} may include only: ${allowed}")
       endif()
-      foreach(door IN ITEMS "openssl/;crypto" "qpdf/;pdf" "poppler;render" "sqlcipher/;store" "qt6keychain/;keychain" "p11-kit/;token" "zip.h;bundle" "QtWidgets/;ui"
+      foreach(door IN ITEMS "openssl/;crypto" "qpdf/;pdf" "poppler;render" "sqlcipher/;store" "qt6keychain/;keychain" "p11-kit/;token" "zip.h;bundle" "xlsxwriter.h;sheet" "QtWidgets/;ui"
           "QtPrintSupport/;ui")
         list(GET door 0 prefix)
         list(GET door 1 owner)

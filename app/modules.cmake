@@ -12,6 +12,9 @@ esign_module(crypto   1  USES base                                LINKS OpenSSL:
 # packages of files (ZIP), read within bounds
 esign_module(bundle   1  USES base                                LINKS PkgConfig::LIBZIP)
 
+# tables as files (CSV, XLSX), row by row
+esign_module(sheet    1  USES base                                LINKS PkgConfig::XLSXWRITER)
+
 esign_module(pdf      2  USES base crypto                         LINKS PkgConfig::QPDF ZLIB::ZLIB)
 esign_module(protocol 2  USES base crypto)
 # keys on PKCS#11 tokens, behind crypto's Signer door; the maker's module is loaded when the person names it
@@ -37,7 +40,7 @@ esign_module(account  5 USES base crypto)
 esign_module(keychain 6 USES base crypto account                 LINKS qt6keychain $<TARGET_NAME_IF_EXISTS:Qt6::DBus> TYPE plugin)
 
 # the use cases; what they need of painting, rendering and the network is asked through session/desk.h
-esign_module(session  7  USES base bundle crypto pdf protocol token seal store contract signing verify account)
+esign_module(session  7  USES base bundle sheet crypto pdf protocol token seal store contract signing verify account)
 
 # answers session/desk.h: loaded only when asked, so that signing starts neither Qt Gui nor Poppler
 esign_module(desk     8  USES base crypto pdf seal face render session LINKS Qt6::Gui Qt6::Network TYPE plugin)
@@ -49,6 +52,6 @@ esign_module(cli      8  USES base crypto pdf protocol token seal store contract
 esign_module(pages    4  USES base render TYPE program NAME esign-pages)
 
 # the window; what it shows is session's, its values come from below
-esign_module(ui       8  USES base crypto pdf protocol seal face render store contract signing verify account session
+esign_module(ui       8  USES base sheet crypto pdf protocol seal face render store contract signing verify account session
   LINKS Qt6::Widgets Qt6::Svg Qt6::Concurrent Qt6::PrintSupport Qt6::Network $<TARGET_NAME_IF_EXISTS:Qt6::DBus>
   FOLDER ${CMAKE_SOURCE_DIR}/ui)

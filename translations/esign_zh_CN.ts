@@ -2925,6 +2925,18 @@ pack 把已签文件及其全部验证依据装入一个证据包，任何安装
         <source>Say why you want to see the contact: the reason is kept in the operation log.</source>
         <translation>请说明查看联系方式的原因：原因会记入操作日志。</translation>
     </message>
+    <message>
+        <source>The file's name must end in .csv or .xlsx.</source>
+        <translation>文件名须以 .csv 或 .xlsx 结尾。</translation>
+    </message>
+    <message>
+        <source>The table could not be written. Is there room on the disk?</source>
+        <translation>无法写入表格。请检查磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The table has more columns than a spreadsheet can hold.</source>
+        <translation>表格的列数超出电子表格的上限。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>

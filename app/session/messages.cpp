@@ -506,6 +506,10 @@ constexpr Sentence sentences[] = {
     {"sign.sm2seal.maker", SAY("A signature after GB/T 38540 needs a seal whose maker signed it by an SM2 key.")},
     // seals
     {"seal.contact.reason", SAY("Say why you want to see the contact: the reason is kept in the operation log.")},
+    // tables as files
+    {"table.suffix", SAY("The file's name must end in .csv or .xlsx.")},
+    {"sheet.write", SAY("The table could not be written. Is there room on the disk?")},
+    {"sheet.columns", SAY("The table has more columns than a spreadsheet can hold.")},
     // command line
     {"words.long", SAY("The text is too long for the records; shorten it (bytes, of at most as many).")},
     {"account.password.way",
