@@ -3,6 +3,7 @@
 #include "session/sealregister.h"
 #include "session/usagebook.h"
 #include "store/days.h"
+#include "support/tools.h"
 #include "ui/common/csv.h"
 #include "ui/seal/operationsmodel.h"
 #include "ui/seal/sealcardsmodel.h"
@@ -171,8 +172,24 @@ private slots:
         QFile file(order.path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
-        QVERIFY(bytes.startsWith(ui::csvBegin));
+        QVERIFY(bytes.startsWith(sheet::csvBegin));
         QCOMPARE(bytes.count("\r\n"), 2001);
+
+        order.path = m_fixture.folder.filePath(QStringLiteral("uses.xlsx"));
+        auto *other = new ui::UsageExport(*m_fixture.service, order, this);
+        QSignalSpy done(other, &ui::UsageExport::finished);
+        other->start();
+        QVERIFY(done.wait(patience));
+        const QByteArray sheet = support::runTool("unzip", {"-p", order.path, "xl/worksheets/sheet1.xml"}).out;
+        QCOMPARE(sheet.count("<row "), 2001);
+
+        auto *stopped = new ui::UsageExport(*m_fixture.service, order, this);
+        QSignalSpy ended(stopped, &ui::UsageExport::finished);
+        stopped->cancel();
+        stopped->start();
+        QVERIFY(ended.wait(patience));
+        const auto result = ended.first().first().value<base::Result<qint64>>();
+        QVERIFY(!result && result.error().code == "cancelled");
     }
 
     void aManagerPermitsRevokesAndSwitchesByPassword()

@@ -116,9 +116,10 @@ int BatchModel::ready() const
 QByteArray BatchModel::csv() const
 {
     QByteArray out(csvBegin);
-    out += csvLine({tr("File"), tr("State"), tr("What to know"), tr("Signed file")});
+    out += csvLine(QStringList{tr("File"), tr("State"), tr("What to know"), tr("Signed file")});
     for (const BatchEntry &entry : m_entries)
-        out += csvLine({QDir::toNativeSeparators(entry.row.path), stateText(entry), sentence(entry),
+        out += csvLine(
+            QStringList{QDir::toNativeSeparators(entry.row.path), stateText(entry), sentence(entry),
                         entry.row.state == State::Signed ? QDir::toNativeSeparators(entry.row.output) : QString()});
     return out;
 }

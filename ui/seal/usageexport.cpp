@@ -2,72 +2,59 @@
 #include "ui/seal/usageexport.h"
 
 #include "base/whendone.h"
-#include "ui/common/csv.h"
+#include "session/tableexport.h"
 
 namespace ui {
 
 namespace {
 constexpr qint64 stretch = 200;
-}
+constexpr int pollMs = 100;
+} // namespace
 
 UsageExport::UsageExport(AccountService &account, Order order, QObject *parent)
     : QObject(parent), m_account(account), m_order(std::make_shared<const Order>(std::move(order))),
-      m_file(std::make_shared<QSaveFile>(m_order->path)), m_open(account.keepOpen())
+      m_open(account.keepOpen())
 {
+    m_poll.setInterval(pollMs);
+    connect(&m_poll, &QTimer::timeout, this, [this] { emit progressed(m_watch->done(), m_watch->total()); });
+}
+
+/// What is being written asks the account for its rows: it ends first.
+UsageExport::~UsageExport()
+{
+    m_watch->cancel();
+    m_work.waitForFinished();
 }
 
 void UsageExport::start()
 {
-    if (!m_file->open(QIODevice::WriteOnly)) {
-        end(base::fail(base::ErrorKind::Input, "file.create", m_order->path));
-        return;
-    }
-    m_file->write(csvBegin);
-    m_file->write(csvLine(m_order->head));
-    next();
-}
-
-void UsageExport::next()
-{
-    if (m_cancelled) {
-        m_file->cancelWriting();
-        end(base::fail(base::ErrorKind::Cancelled, "cancelled"));
-        return;
-    }
-    const auto work =
-        m_account.run([order = m_order, file = m_file, at = m_done](session::Profile &profile) -> base::Result<qint64> {
-            ESIGN_TRY(const auto uses, order->isPicked ? session::reviewedUses(profile, order->picked.mid(at, stretch))
-                                                       : session::reviewedUses(profile, order->scope, at, stretch));
+    const auto rows = [&account = m_account, order = m_order](qint64 offset) -> base::Result<QList<sheet::Row>> {
+        const auto read = account.run([order, offset](session::Profile &profile) -> base::Result<QList<sheet::Row>> {
+            ESIGN_TRY(const auto uses, order->isPicked
+                                           ? session::reviewedUses(profile, order->picked.mid(offset, stretch))
+                                           : session::reviewedUses(profile, order->scope, offset, stretch));
+            QList<sheet::Row> found;
             for (const session::ReviewedUse &use : uses) {
-                if (file->write(csvLine(cellsOf(use, order->marks.value(use.entry.row.id)))) < 0)
-                    return base::fail(base::ErrorKind::Unavailable, "file.write", order->path);
+                sheet::Row row;
+                const QStringList cells = cellsOf(use, order->marks.value(use.entry.row.id));
+                for (const QString &cell : cells)
+                    row.append(cell);
+                found.append(row);
             }
-            return uses.size();
+            return found;
         });
-    base::whenDone(work, this, [this](const base::Result<qint64> &written) {
-        if (!written) {
-            m_file->cancelWriting();
-            end(written.error());
-            return;
-        }
-        m_done += *written;
-        emit progressed(m_done, m_order->total);
-        if (*written == stretch) {
-            next();
-            return;
-        }
-        if (!m_file->commit())
-            end(base::fail(base::ErrorKind::Unavailable, "file.write", m_order->path));
-        else
-            end({});
+        return read.result();
+    };
+    m_work = QtConcurrent::run([rows, order = m_order, watch = m_watch] {
+        return session::exportTable({order->head, order->total}, rows, order->path, *watch);
     });
-}
-
-void UsageExport::end(const base::Result<void> &result)
-{
-    m_open.reset();
-    emit finished(result);
-    deleteLater();
+    m_poll.start();
+    base::whenDone(m_work, this, [this](const base::Result<qint64> &written) {
+        m_poll.stop();
+        m_open.reset();
+        emit finished(written);
+        deleteLater();
+    });
 }
 
 } // namespace ui

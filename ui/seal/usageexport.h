@@ -2,13 +2,14 @@
 #pragma once
 
 #include "ui/seal/usagelistmodel.h"
+#include "ui/verify/checkpresenter.h"
 
-#include <QtCore/QSaveFile>
+#include <QtCore/QTimer>
 
 namespace ui {
 
-/// Writes a list of uses to a CSV file (RFC 4180, UTF-8), a stretch at a time in the account's thread, so that others
-/// get their turn. The file takes its name when it is whole. Deletes itself after finished().
+/// Writes a list of uses to a CSV or XLSX file; what is written is read a stretch at a time in the account's thread, so
+/// that others get their turn. The file takes its name when it is whole. Deletes itself after finished().
 class UsageExport : public QObject {
     Q_OBJECT
 public:
@@ -22,22 +23,21 @@ public:
         QString path;
     };
     UsageExport(AccountService &account, Order order, QObject *parent);
+    ~UsageExport() override;
     void start();
-    void cancel() { m_cancelled = true; }
+    void cancel() { m_watch->cancel(); }
 
 signals:
     void progressed(qint64 done, qint64 total);
-    void finished(const base::Result<void> &result); ///< "cancelled", "file.create", "file.write", the store's
+    void finished(const base::Result<qint64> &result); ///< those of session::exportTable and of the store
 
 private:
-    void next();
-    void end(const base::Result<void> &result);
     AccountService &m_account;
     const std::shared_ptr<const Order> m_order;
-    std::shared_ptr<QSaveFile> m_file;
+    const std::shared_ptr<WatchedProgress> m_watch = std::make_shared<WatchedProgress>();
     std::shared_ptr<void> m_open;
-    qint64 m_done = 0;
-    bool m_cancelled = false;
+    QFuture<base::Result<qint64>> m_work;
+    QTimer m_poll;
 };
 
 } // namespace ui

@@ -374,11 +374,16 @@ void UsageView::startExport()
 {
     const QString name =
         tr("uses %1 to %2").arg(m_presenter->from().toString(Qt::ISODate), m_presenter->to().toString(Qt::ISODate)) +
-        QStringLiteral(".csv");
-    auto *dialog = new QFileDialog(this, tr("Export the list of uses"), name, tr("Tables (*.csv)"));
+        QStringLiteral(".xlsx");
+    auto *dialog =
+        new QFileDialog(this, tr("Export the list of uses"), name, tr("Excel workbook (*.xlsx);;CSV table (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setDefaultSuffix(QStringLiteral("xlsx"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(QStringLiteral("csv")) ? QStringLiteral("csv")
+                                                                        : QStringLiteral("xlsx"));
+    });
     connect(dialog, &QFileDialog::fileSelected, this, &UsageView::writeExport);
     dialog->open();
 }
@@ -403,7 +408,7 @@ void UsageView::writeExport(const QString &path)
     m_progress->start(tr("Exporting the list of uses…"), true);
     connect(m_progress, &JobProgress::cancelled, job, &UsageExport::cancel);
     connect(job, &UsageExport::progressed, m_progress, &JobProgress::setProgress);
-    connect(job, &UsageExport::finished, this, [this](const base::Result<void> &result) {
+    connect(job, &UsageExport::finished, this, [this](const base::Result<qint64> &result) {
         m_progress->finish();
         m_export->setEnabled(true);
         if (!result && result.error().kind != base::ErrorKind::Cancelled)

@@ -94,6 +94,10 @@ Panel *MainWindow::panel(int place)
         connect(panel, &Panel::openRequested, this, &MainWindow::open);
         connect(panel, &Panel::goRequested, this, &MainWindow::go);
         connect(panel, &Panel::batchRequested, this, &MainWindow::openBatch);
+        connect(panel, &Panel::usageRequested, this, [this](const store::UsageFilter &filter) {
+            go(SealsPlace);
+            static_cast<SealsPanel *>(m_panels.at(SealsPlace))->showUsage(filter);
+        });
         connect(panel, &Panel::accountWanted, this, &MainWindow::startFirst);
         connect(panel, &Panel::languageChosen, this, &MainWindow::languageChosen);
         if (auto *home = qobject_cast<HomePanel *>(panel)) {
