@@ -3161,12 +3161,168 @@ Signed by %2: %3</source>
 <context>
     <name>ui::CountPanel</name>
     <message>
-        <source>Statistics come with a later version</source>
-        <translation>统计功能将在后续版本提供</translation>
+        <source>Your files and uses of seals are kept encrypted.</source>
+        <translation>您的文件与用印记录均加密保存。</translation>
     </message>
     <message>
-        <source>Counts of your files and of the uses of your seals will stand here. Every use is on record already: “esign-cli usage list” shows them.</source>
-        <translation>这里将显示文件和用印的统计。每次用印都已记录在案：可用 “esign-cli usage list” 查看。</translation>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Nothing in this period</source>
+        <translation>此时间段内没有记录</translation>
+    </message>
+    <message>
+        <source>Files that are sent for signature and uses of seals are counted here.</source>
+        <translation>发起签署的文件和用印都会计入这里。</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>全部文件</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>签署中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>No longer valid</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>Uses of seals</source>
+        <translation>用印次数</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计维度</translation>
+    </message>
+    <message>
+        <source>Files by status</source>
+        <translation>文件：按状态</translation>
+    </message>
+    <message>
+        <source>Files by business category</source>
+        <translation>文件：按业务分类</translation>
+    </message>
+    <message>
+        <source>Files by seal</source>
+        <translation>文件：按印章</translation>
+    </message>
+    <message>
+        <source>Files by party</source>
+        <translation>文件：按签署方</translation>
+    </message>
+    <message>
+        <source>Files by signer</source>
+        <translation>文件：按签署人</translation>
+    </message>
+    <message>
+        <source>Uses of seals by seal</source>
+        <translation>用印：按印章</translation>
+    </message>
+    <message>
+        <source>Uses of seals by person</source>
+        <translation>用印：按用印人</translation>
+    </message>
+    <message>
+        <source>Uses of seals by category</source>
+        <translation>用印：按业务分类</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 个月</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <translation>6 个月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Own period</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Largest counts</source>
+        <translation>数量最多的项</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Enter or a click on a bar opens the list behind it. A file of several seals or parties counts for each of them.</source>
+        <translation>点击条形或按回车键可打开对应列表。涉及多枚印章或多个签署方的文件会分别计入。</translation>
+    </message>
+    <message>
+        <source>Others: %1</source>
+        <translation>其他 %1 项</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Export the statistics</source>
+        <translation>导出统计</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Table as text (*.csv)</source>
+        <translation>文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting the statistics…</source>
+        <translation>正在导出统计…</translation>
     </message>
 </context>
 <context>
@@ -4561,12 +4717,12 @@ Signed by %2: %3</source>
         <translation>导出用印记录</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Exporting the list of uses…</source>
         <translation>正在导出用印记录…</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;CSV table (*.csv)</source>
+        <translation>Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +4857,57 @@ Signed by %2: %3</source>
     <message>
         <source>Press Enter to see its page.</source>
         <translation>按回车键查看印章详情。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CountPresenter</name>
+    <message>
+        <source>Default category</source>
+        <translation>默认分类</translation>
+    </message>
+    <message>
+        <source>Unknown seal</source>
+        <translation>未知印章</translation>
+    </message>
+    <message>
+        <source>Unknown person</source>
+        <translation>未知人员</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>签署中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒签</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>To be voided</source>
+        <translation>作废中</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Of a newer version</source>
+        <translation>较新版本的状态</translation>
     </message>
 </context>
 </TS>
