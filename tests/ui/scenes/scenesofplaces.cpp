@@ -182,6 +182,17 @@ QWidget *evidencePackage(Stage &stage)
     return dialog;
 }
 
+// ---- Statistics
+
+QWidget *counts(Stage &stage)
+{
+    stage.window();
+    stage.place(CountPlace);
+    Demo::until([&] { return stage.need<QLabel>("allFilesLabel").text() != QStringLiteral("…"); },
+                QStringLiteral("the statistics"));
+    return &stage.root();
+}
+
 // ---- Me
 
 QWidget *me(Stage &stage, MePanel::Page page)
@@ -289,12 +300,7 @@ QList<Scene> ofPlaces()
         {QStringLiteral("check-folder"), checkedFolder},
         {QStringLiteral("trust"), trust, false},
         {QStringLiteral("evidence"), evidencePackage, false},
-        {QStringLiteral("count"),
-         [](Stage &stage) {
-             stage.window();
-             stage.place(CountPlace);
-             return &stage.root();
-         }},
+        {QStringLiteral("count"), counts},
         {QStringLiteral("me-basic"), [](Stage &stage) { return me(stage, MePanel::Page::Basic); }},
         {QStringLiteral("me-security"), [](Stage &stage) { return me(stage, MePanel::Page::Security); }},
         {QStringLiteral("me-security-unfolded"), securityUnfolded},
