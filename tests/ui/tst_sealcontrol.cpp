@@ -163,7 +163,8 @@ private slots:
         ui::UsageExport::Order order;
         order.scope = presenter.scope();
         order.total = 2000;
-        order.head = {QStringLiteral("a")};
+        for (int column = 0; column <= ui::UsageListModel::ColumnCount; ++column)
+            order.head.append(QString::number(column));
         order.path = m_fixture.folder.filePath(QStringLiteral("uses.csv"));
         auto *job = new ui::UsageExport(*m_fixture.service, order, this);
         QSignalSpy finished(job, &ui::UsageExport::finished);
@@ -178,8 +179,13 @@ private slots:
         order.path = m_fixture.folder.filePath(QStringLiteral("uses.xlsx"));
         auto *other = new ui::UsageExport(*m_fixture.service, order, this);
         QSignalSpy done(other, &ui::UsageExport::finished);
+        QByteArray why;
+        connect(other, &ui::UsageExport::finished, this, [&why](const base::Result<qint64> &result) {
+            why = result ? QByteArray() : result.error().code + ' ' + result.error().detail.toUtf8();
+        });
         other->start();
         QVERIFY(done.wait(patience));
+        QVERIFY2(why.isEmpty(), why);
         const QByteArray sheet = support::runTool("unzip", {"-p", order.path, "xl/worksheets/sheet1.xml"}).out;
         QCOMPARE(sheet.count("<row "), 2001);
 
