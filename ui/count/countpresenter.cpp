@@ -68,6 +68,8 @@ QDate CountPresenter::to() const
 
 void CountPresenter::load()
 {
+    if (m_period != Own)
+        setPeriod(m_period); // it may be another day by now
     const int generation = ++m_generation;
     m_loading = true;
     m_error.reset();

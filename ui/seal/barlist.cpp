@@ -32,7 +32,7 @@ public:
             painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 4, 4);
         }
         const QString value = QLocale().toString(index.data(BarList::CountRole).toLongLong());
-        const int names = std::min(nameWidth, row.width() / 2);
+        const int names = std::min(std::max(nameWidth, row.width() / 3), row.width() / 2);
         const int values = option.fontMetrics.horizontalAdvance(value) + space::s;
         painter->setPen(QColor::fromRgb(colours.ink));
         painter->drawText(QRect(row.left(), row.top(), names - space::s, row.height()),
