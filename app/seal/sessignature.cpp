@@ -22,8 +22,8 @@ base::Error broken(const char *what)
     return base::fail(base::ErrorKind::Input, "seal.signature.parse", QString::fromLatin1(what));
 }
 
-/// OpenSSL's templates cut the zero bits at the end of a BIT STRING unless told otherwise, so that some bits of the last
-/// byte may be said to be unused; those are zero (X.690 11.2.1).
+/// OpenSSL's templates cut the zero bits at the end of a BIT STRING unless told otherwise, so that some bits of the
+/// last byte may be said to be unused; those are zero (X.690 11.2.1).
 base::Result<QByteArray> bitsOf(const der::Element &element)
 {
     constexpr int mostUnused = 7;

@@ -171,8 +171,7 @@ void StampDetails::showSeal(const PaletteEntry &entry)
     addRow(tr("State"), row.status == store::SealStatus::Enabled    ? tr("Enabled")
                         : row.status == store::SealStatus::Disabled ? tr("Disabled")
                                                                     : tr("Retired"));
-    addRow(tr("Recorded"),
-           QDateTime::fromMSecsSinceEpoch(row.createdMs).toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    addRow(tr("Recorded"), QDateTime::fromMSecsSinceEpoch(row.createdMs).toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     const auto work = m_services.account.run([row](session::Profile &profile) { return factsOf(profile, row); });
     base::whenDone(work, this, [this, shown = m_shown](const base::Result<SealFacts> &facts) {
         if (shown != m_shown)
