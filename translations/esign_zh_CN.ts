@@ -1025,6 +1025,8 @@ esign-cli account unlock                               opens it again; with --re
 esign-cli account recovery [--recovery-out F]          a new recovery code; the old one ends
 esign-cli account certificate --out CERT.pem           the public half, for who makes seals or grants their use
 esign-cli account import ID.p12 [--identity-password-file F] [--label TEXT]
+esign-cli account import --token MODULE[#LABEL] [--key NAME]
+                                                       a key on a PKCS#11 token; its PIN opens it, instead of the signing password
 
 The records lie encrypted in one folder; their key lies in the system's keychain. The recovery code is the other way in: print it and put it away.
 
@@ -1042,6 +1044,8 @@ esign-cli account unlock                               重新打开；加 --reco
 esign-cli account recovery [--recovery-out 文件]       生成新的恢复码；旧的随即失效
 esign-cli account certificate --out 证书.pem           公开部分，交给制章人或印章管理员
 esign-cli account import ID.p12 [--identity-password-file 文件] [--label 名称]
+esign-cli account import --token MODULE[#LABEL] [--key NAME]
+                                                       PKCS#11 令牌中的密钥；由其 PIN 代替签署密码启用
 
 记录加密保存在一个文件夹中，其密钥在系统的钥匙串里。恢复码是另一条途径：请打印并妥善保管。
 

@@ -3324,6 +3324,10 @@ Signed by %2: %3</source>
         <source>Exporting the statistics…</source>
         <translation>正在导出统计…</translation>
     </message>
+    <message>
+        <source>A file of several seals or parties counts for each of them.</source>
+        <translation>涉及多枚印章或多个签署方的文件会分别计入。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SlicePreview</name>

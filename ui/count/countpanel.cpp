@@ -16,6 +16,7 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QLocale>
+#include <QtCore/QMetaMethod>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -286,7 +287,12 @@ void CountPanel::refresh()
     m_stack->setCurrentIndex(isThere && counted.lines.isEmpty() ? 1 : 0);
     m_stack->setEnabled(isThere);
     m_export->setEnabled(isThere && !counted.lines.isEmpty() && !m_stop);
+    // only where somebody shows such lists
+    const bool ofUses =
+        !counted.lines.isEmpty() && std::holds_alternative<store::UsageFilter>(counted.lines.first().list);
+    const bool leads = ofUses || isSignalConnected(QMetaMethod::fromSignal(&Panel::contractsRequested));
     m_state->setText(m_presenter->isLoading() ? tr("Counting…")
+                     : isThere && !leads      ? tr("A file of several seals or parties counts for each of them.")
                      : !isThere               ? QString()
                                 : tr("Enter or a click on a bar opens the list behind it. A file of several seals or "
                                      "parties counts for each of them."));
