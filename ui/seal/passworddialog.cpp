@@ -20,7 +20,9 @@ PasswordDialog::PasswordDialog(const QString &title, const QString &purpose, QWi
     setMinimumWidth(380);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(space::m);
-    layout->addWidget(makeLabel(purpose));
+    auto *text = makeLabel(purpose);
+    text->setTextFormat(Qt::PlainText);
+    layout->addWidget(text);
     m_field->setName(tr("Signing password"));
     layout->addWidget(m_field);
     auto *buttons = new QHBoxLayout;

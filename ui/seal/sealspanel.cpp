@@ -23,6 +23,7 @@
 #include "ui/seal/usageview.h"
 #include "ui/sign/palettemodel.h"
 
+#include <QtCore/QFileInfo>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
@@ -61,6 +62,8 @@ SealsPanel::SealsPanel(Services &services, QWidget *parent)
     connect(&services.account, &AccountService::stateChanged, this, [this] {
         if (m_services.account.state() != AccountState::Open)
             m_pages->setCurrentIndex(0);
+        else if (!m_sealToAdd.isEmpty())
+            addSeal(std::exchange(m_sealToAdd, {}));
         refreshSummaries();
     });
     connect(m_view, &SealView::closed, this, [this] {
@@ -434,16 +437,25 @@ void SealsPanel::addSealFile()
     auto *dialog = new QFileDialog(this, tr("Add a seal file"), QString(), tr("Seal files (*.eseal)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        auto *asking =
-            new PasswordDialog(tr("Add a seal file"),
-                               tr("The seal's record begins with your signature: enter your signing password."), this);
-        asking->setAttribute(Qt::WA_DeleteOnClose);
-        connect(asking, &PasswordDialog::given, this,
-                [this, path](const std::shared_ptr<crypto::Secret> &password) { takeSealFile(path, password); });
-        asking->open();
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &SealsPanel::addSeal);
     dialog->open();
+}
+
+void SealsPanel::addSeal(const QString &path)
+{
+    if (m_services.account.state() != AccountState::Open) {
+        m_sealToAdd = path;
+        return;
+    }
+    auto *asking =
+        new PasswordDialog(tr("Add a seal file"),
+                           QFileInfo(path).fileName() + QLatin1Char('\n') +
+                               tr("The seal's record begins with your signature: enter your signing password."),
+                           this);
+    asking->setAttribute(Qt::WA_DeleteOnClose);
+    connect(asking, &PasswordDialog::given, this,
+            [this, path](const std::shared_ptr<crypto::Secret> &password) { takeSealFile(path, password); });
+    asking->open();
 }
 
 void SealsPanel::takeSealFile(const QString &path, const std::shared_ptr<crypto::Secret> &password)

@@ -36,6 +36,8 @@ public:
     void find() override;
     /// The uses of seals so filtered; over all seals when the filter names none.
     void showUsage(const store::UsageFilter &filter);
+    /// Asks for the password and takes the seal file over; as soon as the account is open.
+    void addSeal(const QString &path);
     /// The page of one seal.
     void showSeal(const store::SealId &seal);
 
@@ -60,6 +62,7 @@ private:
     void newSignature(int way);
     PaletteEntry current() const;
     Services &m_services;
+    QString m_sealToAdd; ///< waits for the account
     StampLibrary *m_library;
     SealCardsModel *m_seals;
     PaletteModel *m_signatures;

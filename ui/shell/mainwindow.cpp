@@ -172,6 +172,9 @@ void MainWindow::open(const QStringList &paths)
         if (QFileInfo(path).isDir()) {
             static_cast<CheckPanel *>(panel(CheckPlace))->checkFolder(path);
             go(CheckPlace);
+        } else if (path.endsWith(QStringLiteral(".eseal"), Qt::CaseInsensitive)) {
+            static_cast<SealsPanel *>(panel(SealsPlace))->addSeal(path);
+            go(SealsPlace);
         } else {
             pdfs += path;
         }
