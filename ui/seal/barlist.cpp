@@ -12,6 +12,7 @@ namespace ui {
 
 namespace {
 
+constexpr char widestValue[] = "widestValue";
 constexpr int rowHeight = 26, nameWidth = 104, barHeight = 12;
 
 class BarDelegate : public QStyledItemDelegate {
@@ -33,13 +34,16 @@ public:
         }
         const QString value = QLocale().toString(index.data(BarList::CountRole).toLongLong());
         const int names = std::min(std::max(nameWidth, row.width() / 3), row.width() / 2);
-        const int values = option.fontMetrics.horizontalAdvance(value) + space::s;
+        // one room for all values, so that the bars have one scale
+        const int values =
+            option.fontMetrics.horizontalAdvance(index.model()->property(widestValue).toString()) + space::s;
         painter->setPen(QColor::fromRgb(colours.ink));
         painter->drawText(QRect(row.left(), row.top(), names - space::s, row.height()),
                           Qt::AlignVCenter | Qt::AlignLeft,
                           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, names - space::s));
         const int room = std::max(0, row.width() - names - values);
-        const double length = std::max(2.0, room * index.data(BarList::ShareRole).toDouble());
+        const double share = index.data(BarList::ShareRole).toDouble();
+        const double length = share > 0 ? std::max(2.0, room * share) : 0;
         const QRectF bar(row.left() + names, row.center().y() - barHeight / 2.0 + 1, length, barHeight);
         QColor fill = QColor::fromRgb(colours.accent);
         if (!isChoice)
@@ -88,19 +92,22 @@ void BarList::setCounts(const QList<session::NamedCount> &counts, const QString 
         item->setAccessibleText(item->toolTip());
         m_model->appendRow(item);
     };
-    qint64 others = 0;
+    qint64 others = 0, largest = 0;
     for (qsizetype i = 0; i < counts.size(); ++i) {
         const session::NamedCount &one = counts[i];
+        largest = std::max(largest, one.n);
         if (i >= most && counts.size() > most + 1)
             others += one.n;
         else
             add(one.name.isEmpty() ? unnamed : one.name, one.n, QVariant(one.key.isNull() ? QByteArray("") : one.key));
     }
+    m_model->setProperty(widestValue, QLocale().toString(std::max(largest, others)));
     if (others == 0)
         return;
     add(rest.arg(counts.size() - most), others, {});
     QStandardItem *last = m_model->item(m_model->rowCount() - 1);
-    last->setData(std::min(1.0, last->data(ShareRole).toDouble()), ShareRole);
+    if (last->data(ShareRole).toDouble() > 1) // no room for a bar to scale: the number alone
+        last->setData(0.0, ShareRole);
 }
 
 } // namespace ui
