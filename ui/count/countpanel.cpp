@@ -7,12 +7,14 @@
 #include "ui/common/card.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errorline.h"
+#include "ui/common/figurecard.h"
 #include "ui/common/icons.h"
 #include "ui/common/jobprogress.h"
 #include "ui/common/segments.h"
 #include "ui/common/tokens.h"
 #include "ui/count/countpresenter.h"
 #include "ui/seal/barlist.h"
+#include "ui/verify/checkpresenter.h"
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QLocale>
@@ -32,8 +34,6 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTableView>
 
-#include <atomic>
-
 namespace ui {
 
 namespace {
@@ -48,12 +48,7 @@ QString number(qint64 n)
 
 } // namespace
 
-class CountPanel::Stop final : public base::Progress {
-public:
-    void report(qint64, qint64) override {}
-    bool cancelled() const override { return stopped; }
-    std::atomic_bool stopped{false};
-};
+;
 
 CountPanel::CountPanel(Services &services, QWidget *parent)
     : Panel(parent), m_services(services), m_presenter(new CountPresenter(services.account, services.clock, this)),
@@ -85,7 +80,7 @@ CountPanel::CountPanel(Services &services, QWidget *parent)
 CountPanel::~CountPanel()
 {
     if (m_stop)
-        m_stop->stopped = true;
+        m_stop->cancel();
 }
 
 void CountPanel::enter()
@@ -127,28 +122,9 @@ QWidget *CountPanel::makeContent()
     connect(m_error, &ErrorLine::actionTriggered, this, [this] { m_presenter->load(); });
     connect(m_progress, &JobProgress::cancelled, this, [this] {
         if (m_stop)
-            m_stop->stopped = true;
+            m_stop->cancel();
     });
     return content;
-}
-
-QLabel *CountPanel::addFigure(QHBoxLayout &row, const QString &name, const char *object)
-{
-    auto *card = new QFrame;
-    card->setProperty("kind", "card");
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(space::l, space::s, space::l, space::s);
-    layout->setSpacing(0);
-    QLabel *title = makeLabel(name, "caption");
-    title->setWordWrap(false);
-    QLabel *figure = makeLabel({}, "figure");
-    figure->setWordWrap(false);
-    figure->setObjectName(QString::fromLatin1(object));
-    figure->setAccessibleName(name);
-    layout->addWidget(title);
-    layout->addWidget(figure);
-    row.addWidget(card, 1);
-    return figure;
 }
 
 QWidget *CountPanel::makeFigures()
@@ -157,11 +133,11 @@ QWidget *CountPanel::makeFigures()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::m);
-    m_all = addFigure(*row, tr("All files"), "allFilesLabel");
-    m_inProgress = addFigure(*row, tr("In progress"), "inProgressLabel");
-    m_completed = addFigure(*row, tr("Completed"), "completedLabel");
-    m_ended = addFigure(*row, tr("No longer valid"), "endedLabel");
-    m_uses = addFigure(*row, tr("Uses of seals"), "sealUsesLabel");
+    m_all = addFigureCard(*row, tr("All files"), "allFilesLabel");
+    m_inProgress = addFigureCard(*row, tr("In progress"), "inProgressLabel");
+    m_completed = addFigureCard(*row, tr("Completed"), "completedLabel");
+    m_ended = addFigureCard(*row, tr("No longer valid"), "endedLabel");
+    m_uses = addFigureCard(*row, tr("Uses of seals"), "sealUsesLabel");
     return bar;
 }
 
@@ -365,7 +341,7 @@ void CountPanel::writeExport(const QString &path)
         rows.append(sheet::Row{name.data().toString(), name.siblingAtColumn(CountColumn).data(ValueRole).toLongLong()});
     }
     const session::TableHead head{{m_by->currentText(), tr("Number")}, rows.size()};
-    m_stop = std::make_shared<Stop>();
+    m_stop = std::make_shared<WatchedProgress>();
     m_export->setEnabled(false);
     m_progress->start(tr("Exporting the statistics…"), true);
     const auto work = QtConcurrent::run([head, rows, path, stop = m_stop] {

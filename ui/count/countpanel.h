@@ -21,6 +21,7 @@ namespace ui {
 class AccountGate;
 class BarList;
 class CountPresenter;
+class WatchedProgress;
 class EmptyState;
 class ErrorLine;
 class JobProgress;
@@ -42,13 +43,11 @@ private:
     QWidget *makeChoices();
     QWidget *makeFigures();
     QWidget *makeCounts();
-    QLabel *addFigure(QHBoxLayout &row, const QString &name, const char *object);
     void refresh();
     void refreshCounts();
     void copyRows();
     void startExport();
     void openRow(int row);
-    class Stop;
     Services &m_services;
     CountPresenter *m_presenter;
     QStandardItemModel *m_rows;
@@ -67,7 +66,7 @@ private:
     EmptyState *m_empty = nullptr;
     JobProgress *m_progress = nullptr;
     ErrorLine *m_error = nullptr;
-    std::shared_ptr<Stop> m_stop; ///< of an export that runs
+    std::shared_ptr<WatchedProgress> m_stop; ///< of an export that runs
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/seal/facesview.h"
 
 #include "ui/common/card.h"
+#include "ui/common/figurecard.h"
 #include "ui/common/segments.h"
 #include "ui/common/tokens.h"
 #include "ui/seal/faceoverlay.h"
@@ -32,18 +33,10 @@ FacesView::FacesView(SealPresenter &presenter, QWidget *parent)
     row->setSpacing(space::xl);
     m_table->setObjectName(QStringLiteral("facesTable"));
     m_table->setAccessibleName(tr("Changes of the face"));
-    m_table->setProperty("kind", "bare");
     m_table->setColumnCount(ColumnCount);
     m_table->setHorizontalHeaderLabels(
         {tr("Operator"), tr("Contact"), tr("What was changed"), tr("Time"), tr("Files sealed")});
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(32);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    dressAsList(*m_table);
     const int widths[] = {110, 130, 160, 170, 110};
     for (int i = 0; i < ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[i]);

@@ -2,6 +2,7 @@
 #include "ui/seal/permissionsview.h"
 
 #include "ui/common/emptystate.h"
+#include "ui/common/figurecard.h"
 #include "ui/common/icons.h"
 #include "ui/common/tokens.h"
 #include "ui/seal/actdialog.h"
@@ -55,18 +56,10 @@ PermissionsView::PermissionsView(Services &services, SealPresenter &presenter, Q
     layout->addLayout(row);
     m_table->setObjectName(QStringLiteral("permissionsTable"));
     m_table->setAccessibleName(tr("Permissions"));
-    m_table->setProperty("kind", "bare");
     m_table->setColumnCount(ColumnCount);
     m_table->setHorizontalHeaderLabels(
         {tr("Person"), tr("Contact"), tr("From"), tr("To"), tr("Purpose"), tr("Status"), tr("Permitted by")});
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(32);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    dressAsList(*m_table);
     const int widths[] = {130, 130, 104, 104, 160, 260, 110};
     for (int i = 0; i < ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[i]);

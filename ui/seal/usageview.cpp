@@ -4,6 +4,7 @@
 #include "ui/common/card.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errorline.h"
+#include "ui/common/figurecard.h"
 #include "ui/common/icons.h"
 #include "ui/common/jobprogress.h"
 #include "ui/common/segments.h"
@@ -130,32 +131,6 @@ QWidget *UsageView::makePeriods()
     return bar;
 }
 
-QLabel *UsageView::addFigure(QHBoxLayout &row, const QString &name, const char *object, QWidget *note)
-{
-    auto *card = new QFrame;
-    card->setProperty("kind", "card");
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(space::l, space::s, space::l, space::s);
-    layout->setSpacing(0);
-    QLabel *title = makeLabel(name, "caption");
-    title->setWordWrap(false);
-    layout->addWidget(title);
-    auto *line = new QHBoxLayout;
-    QLabel *figure = makeLabel({}, "figure");
-    figure->setWordWrap(false);
-    figure->setObjectName(QString::fromLatin1(object));
-    figure->setAccessibleName(name);
-    line->addWidget(figure);
-    line->addSpacing(space::s);
-    if (note)
-        line->addWidget(note, 1, Qt::AlignBottom | Qt::AlignLeft);
-    else
-        line->addStretch();
-    layout->addLayout(line);
-    row.addWidget(card, 1);
-    return figure;
-}
-
 QWidget *UsageView::makeFigures()
 {
     auto *bar = new QWidget;
@@ -163,12 +138,12 @@ QWidget *UsageView::makeFigures()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::m);
     m_before->setWordWrap(false);
-    m_uses = addFigure(*row, tr("Uses"), "usesLabel", m_before);
-    m_people = addFigure(*row, tr("People"), "peopleLabel", nullptr);
-    m_pages = addFigure(*row, tr("Pages marked"), "pagesLabel", nullptr);
+    m_uses = addFigureCard(*row, tr("Uses"), "usesLabel", m_before);
+    m_people = addFigureCard(*row, tr("People"), "peopleLabel");
+    m_pages = addFigureCard(*row, tr("Pages marked"), "pagesLabel");
     m_why->setProperty("kind", "link");
     m_why->setObjectName(QStringLiteral("showUnusualButton"));
-    m_unusual = addFigure(*row, tr("Unusual"), "unusualLabel", m_why);
+    m_unusual = addFigureCard(*row, tr("Unusual"), "unusualLabel", m_why);
     connect(m_why, &QPushButton::clicked, this, [this] { m_presenter->setUnusualOnly(true); });
     return bar;
 }

@@ -46,7 +46,6 @@ private:
     QWidget *makeFigures();
     QWidget *makeCharts();
     QWidget *makeList();
-    QLabel *addFigure(QHBoxLayout &row, const QString &name, const char *object, QWidget *note);
     void refresh();
     void refreshFigures();
     void refreshCharts();
