@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/contracts.h"
+#include "store/inbox.h"
 #include "store/usage.h"
 
 namespace store {
@@ -61,7 +61,12 @@ struct ContractFilter {
     PersonId person; ///< a party in any role
     PersonId signer; ///< has signed
     std::optional<qint64> fromMs, toMs;
-    QString text; ///< as searchContracts()
+    QString text;                ///< as searchContracts()
+    std::optional<Box> box = {}; ///< inbox.h
+    PersonId partyPerson = {};   ///< a signing party, or who acts for one
+    QString partyName = {};      ///< of a signing party, whole
+    ContractId contract = {};    ///< just this one
+    bool operator==(const ContractFilter &) const = default;
 };
 struct ContractPage {
     QList<ContractRow> rows; ///< without state
