@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "contract/fold.h"
 #include "contract/inbox.h"
 #include "session/contractlist.h"
 
